@@ -1,0 +1,1 @@
+"""A multilingual awareness bot against trafficking in persons, for people in Japan."""
