@@ -1,0 +1,137 @@
+"""Field types of the content models: ids, numbers, dates, confidence letters, addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from bot.guide.marks import Marked
+from bot.guide.schedule import Schedule, parse_schedule
+
+MAX_ID = 30  # so that every route with its language fits the 64 bytes of callback data
+
+
+class Model(BaseModel):
+    """Base of every content model: immutable, and a field it does not know is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _typed_as_text(value: object) -> object:
+    if isinstance(value, Marked) and value.tag in {"int", "float", "bool"}:
+        raise ValueError(f"{value!s} is not in quotes; YAML would read it as {value.tag}; put it in quotes")
+    return value
+
+
+Str = Annotated[str, BeforeValidator(_typed_as_text), StringConstraints(min_length=1, strip_whitespace=False)]
+Id = Annotated[Str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
+LanguageCode = Annotated[Str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?$")]
+PrefectureCode = Annotated[Str, StringConstraints(pattern=r"^JP-(0[1-9]|[1-3][0-9]|4[0-7])$")]
+Confidence = Literal["A", "A*", "B", "B-", "C"]
+
+_NUMBER = re.compile(
+    r"^(#\d{4}|\d{3}|0\d{1,4}-\d{1,4}-\d{3,4}|0\d{3}-\d{2,3}-\d{2,3}|0\d{3}-\d{6}|0120-\d-\d{5}|0120-\d{4}-\d{2})$"
+)
+
+
+def _number(value: str) -> str:
+    if not value.isascii():
+        raise ValueError("holds full-width or other signs; type plain digits and -")
+    if not _NUMBER.match(value):
+        raise ValueError('is not a number as Japan writes it, such as "110", "#9110", "0570-013904" or "0120-924-839"')
+    digits = re.sub(r"\D", "", value)
+    if value[0] == "0" and len(digits) not in (10, 11):
+        raise ValueError(
+            f"has {len(digits)} digits; a number that starts with 0 has 10 (or 11 from 050, 070, 080, 090)"
+        )
+    return value
+
+
+PhoneNumber = Annotated[Str, AfterValidator(_number)]
+
+
+def _https(value: str) -> str:
+    if not re.match(r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$", value):
+        raise ValueError("is not a web address; start it with https://")
+    return value
+
+
+Url = Annotated[Str, AfterValidator(_https)]
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as exactly as it is known: a year, a month, or a day.
+
+    Attributes:
+        year: four digits.
+        month: 1-12, or 0 when unknown.
+        day: 1-31, or 0 when unknown.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, value: object) -> PartialDate:
+        """Read ``2018``, ``2020-10`` or ``2020-10-01``."""
+        if isinstance(value, PartialDate):
+            return value
+        match = re.match(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", str(value))
+        if not match:
+            raise ValueError("is not a date; write 2026-11-23, or 2026-11, or 2026")
+        year, month, day = (int(part or 0) for part in match.groups())
+        try:
+            date(year, month or 1, day or 1)
+        except ValueError as error:
+            raise ValueError(f"is not a day of the calendar ({error})") from None
+        return cls(year, month, day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can mean: age is counted from here."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+def _schedule(value: object) -> Schedule:
+    if isinstance(value, Schedule):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("must be opening hours in quotes")
+    return parse_schedule(value)
+
+
+class _ScheduleSchema:
+    """Pydantic's view of a `Schedule`: parsed from a string."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_schedule)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        return {"type": "string", "examples": ["Mo-Fr 08:30-17:15; PH off; Dec 29-Jan 03 off", "24/7"]}
+
+
+OpeningHours = Annotated[Schedule, _ScheduleSchema]

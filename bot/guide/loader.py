@@ -1,0 +1,160 @@
+"""Load content/*.yaml into a Guide: every file is read, every fault is collected, and only whole content is used."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from bot.guide import models
+from bot.guide.guide import Guide
+from bot.guide.marks import ContentFaults, Document, Fault, read_document
+from bot.guide.references import reference_faults
+from bot.guide.text import assign_contexts
+from bot.guide.validate import build
+
+M = TypeVar("M", bound=BaseModel)
+
+# Where each kind of file stands, which model it follows, and the first word of its texts' contexts.
+FILES: dict[str, tuple[type[BaseModel], str]] = {
+    "about.yaml": (models.About, "about"),
+    "definition.yaml": (models.Definition, "definition"),
+    "indicators.yaml": (models.Indicators, "indicators"),
+    "languages.yaml": (models.Languages, "languages"),
+    "needs.yaml": (models.Needs, "needs"),
+    "organizations.yaml": (models.Organizations, "organizations"),
+    "self-check.yaml": (models.SelfCheck, "self-check"),
+    "places/prefectures.yaml": (models.Prefectures, "prefectures"),
+}
+FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
+    "phrases": (models.Phrases, "phrases"),
+    "services": (models.Service, "service"),
+    "signs": (models.Sign, "sign"),
+    "topics": (models.Topic, "topic"),
+}
+# Lists of records in one file: each record's context starts with the singular word and its id.
+_RECORDS = {"needs": "need", "organizations": "organization"}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One file that became a model."""
+
+    document: Document
+    model: BaseModel
+
+
+def load_guide(content: Path) -> Guide:
+    """Load all content.
+
+    Args:
+        content: the folder ``content/``.
+
+    Raises:
+        ContentFaults: anything at all is wrong; holds every fault found.
+    """
+    guide, faults = read_guide(content)
+    if guide is None or faults:
+        raise ContentFaults(faults)
+    return guide
+
+
+def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
+    """Read all content and say what is wrong; the guide is None unless every file became a model."""
+    faults: list[Fault] = []
+    digest = hashlib.sha256()
+    loaded: dict[str, Loaded] = {}
+    whole = True
+    for name, model in _expected(content, faults):
+        path = content / name
+        document = read_document(path, f"{content.name}/{name}")
+        digest.update(name.encode() + b"\0" + (path.read_bytes() if path.is_file() else b""))
+        value = None if document.faults else build(model, document)
+        faults.extend(document.faults)
+        if value is None:
+            whole = False
+        else:
+            loaded[name] = Loaded(document, value)
+    if not whole:
+        return None, faults
+    guide = _assemble(loaded, digest.hexdigest()[:12])
+    documents = {name: item.document for name, item in loaded.items()}
+    faults.extend(reference_faults(guide, documents))
+    return guide, faults
+
+
+def _expected(content: Path, faults: list[Fault]) -> list[tuple[str, type[BaseModel]]]:
+    if not content.is_dir():
+        faults.append(
+            Fault(content.name, 0, 0, "", "is not a folder", "set CONTENT_DIR to the folder with the YAML files")
+        )
+        return [("about.yaml", models.About)]
+    names = [(name, model) for name, (model, _) in FILES.items()]
+    for folder, (model, _) in FOLDERS.items():
+        files = sorted(path.name for path in (content / folder).glob("*.yaml"))
+        if not files:
+            faults.append(Fault(f"{content.name}/{folder}", 0, 0, "", "holds no YAML file", "restore the folder"))
+        names.extend((f"{folder}/{file}", model) for file in files)
+    known = {name for name, _ in names}
+    for path in sorted([*content.rglob("*.yaml"), *content.rglob("*.yml")]):
+        name = path.relative_to(content).as_posix()
+        if name not in known:
+            faults.append(
+                Fault(
+                    f"{content.name}/{name}",
+                    0,
+                    0,
+                    "",
+                    "is not a file the bot reads",
+                    "check its folder and name (.yaml)",
+                )
+            )
+    return names
+
+
+def _assemble(loaded: dict[str, Loaded], version: str) -> Guide:
+    for name, item in loaded.items():
+        assign_contexts(item.model, _context(name, item.model))
+
+    def one(name: str, model: type[M]) -> M:
+        return cast(M, loaded[name].model)
+
+    def many(folder: str, model: type[M]) -> list[M]:
+        return [cast(M, item.model) for name, item in loaded.items() if name.startswith(f"{folder}/")]
+
+    languages = one("languages.yaml", models.Languages)
+    needs = one("needs.yaml", models.Needs).needs
+    organizations = one("organizations.yaml", models.Organizations).organizations
+    for need in needs:
+        assign_contexts(need, f"need.{need.id}")
+    for organization in organizations:
+        assign_contexts(organization, f"organization.{organization.id}")
+    prefectures = one("places/prefectures.yaml", models.Prefectures).prefectures
+    signs = sorted(many("signs", models.Sign), key=lambda sign: sign.order)
+    return Guide(
+        version=version,
+        about=one("about.yaml", models.About),
+        definition=one("definition.yaml", models.Definition),
+        indicators=one("indicators.yaml", models.Indicators),
+        languages=MappingProxyType({language.code: language for language in languages.languages}),
+        spoken=frozenset(languages.spoken),
+        needs=MappingProxyType({need.id: need for need in needs}),
+        organizations=MappingProxyType({organization.id: organization for organization in organizations}),
+        phrases=MappingProxyType({item.language: item for item in many("phrases", models.Phrases)}),
+        prefectures=MappingProxyType({prefecture.code: prefecture for prefecture in prefectures}),
+        self_check=one("self-check.yaml", models.SelfCheck),
+        services=MappingProxyType({service.id: service for service in many("services", models.Service)}),
+        signs=MappingProxyType({sign.id: sign for sign in signs}),
+        topics=MappingProxyType({topic.id: topic for topic in many("topics", models.Topic)}),
+    )
+
+
+def _context(name: str, model: BaseModel) -> str:
+    if name in FILES:
+        return FILES[name][1]
+    folder = name.partition("/")[0]
+    return f"{FOLDERS[folder][1]}.{getattr(model, 'id', name)}"

@@ -1,0 +1,175 @@
+"""YAML to plain data with the place of every value: compose first, keep strings, find duplicate keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+Path_ = tuple[str | int, ...]
+_STANDARD = "tag:yaml.org,2002:"
+
+
+class Marked(str):
+    """A scalar as it was typed, with where it stands and what YAML 1.1 would have made of it.
+
+    Attributes:
+        origin: ``file:line``.
+        tag: ``str`` for quoted or clearly textual scalars, else ``int``, ``float``, ``bool``, ``timestamp``.
+    """
+
+    origin: str
+    tag: str
+
+    def __new__(cls, value: str, *, origin: str, tag: str) -> Marked:
+        """A string with its place and kind."""
+        scalar = super().__new__(cls, value)
+        scalar.origin = origin
+        scalar.tag = tag
+        return scalar
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong in a file, for a person to mend.
+
+    Attributes:
+        file: path relative to the folder that holds ``content/`` and ``locales/``.
+        line: 1-based; 0 when the fault is of the whole file.
+        column: 1-based; 0 when unknown.
+        field: dotted path of the field, such as ``phones.0.number``; may be empty.
+        problem: what is wrong.
+        remedy: what to do.
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    problem: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        named = f"{place} {self.field}:" if self.field else f"{place}:"
+        return f"{named} {self.problem}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class ContentFaults(Exception):
+    """Content or catalogs cannot be used; holds every fault found, sorted by place."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__(f"{len(self.faults)} faults in content")
+
+
+@dataclass
+class Document:
+    """One YAML file as plain data, with the place (line, column) of every value and key."""
+
+    file: str
+    data: object = None
+    marks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, path: Path_, problem: str, remedy: str = "", *, at_key: bool = False) -> Fault:
+        """A fault at a field, or at the nearest parent that stands in the file."""
+        places = {**self.marks, **self.keys} if at_key else self.marks
+        known = path
+        while known and known not in places:
+            known = known[:-1]
+        line, column = places.get(known, (1, 1))
+        return Fault(self.file, line, column, ".".join(map(str, path)), problem, remedy)
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read one YAML file; faults of encoding, syntax and keys are collected in the document, never raised."""
+    document = Document(name)
+    try:
+        source = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        document.faults.append(Fault(name, 0, 0, "", f"cannot be read ({error.strerror})"))
+        return document
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        document.faults.append(Fault(name, line, 1, "", "is not UTF-8 text", "save the file again as UTF-8"))
+        return document
+    try:
+        root = yaml.compose(source.removeprefix("\ufeff"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        document.faults.append(_syntax_fault(name, error))
+        return document
+    if root is None:
+        document.faults.append(Fault(name, 1, 1, "", "is empty", "write the record or delete the file"))
+        return document
+    document.data = _plain(root, (), document, set())
+    return document
+
+
+def _syntax_fault(name: str, error: yaml.YAMLError) -> Fault:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault(name, 1, 1, "", "holds a character that YAML does not allow", "delete the invisible character")
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or error.context or "is not valid YAML"
+    remedy = "check the indent, the colon and the quotes here and on the line above"
+    if "character that cannot start any token" in problem or "\\t" in problem:
+        problem, remedy = (
+            "a tab or a special sign stands where text should start",
+            "indent with spaces; quote the text",
+        )
+    return Fault(name, line, column, "", problem, remedy)
+
+
+def _plain(node: yaml.Node, path: Path_, document: Document, seen: set[int]) -> object:
+    place = (node.start_mark.line + 1, node.start_mark.column + 1)
+    document.marks[path] = place
+    if id(node) in seen:
+        document.faults.append(document.fault(path, "uses an anchor (&, *)", "write the value again in full"))
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return _plain_mapping(node, path, document, seen)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
+    return _scalar(node, path, document)
+
+
+def _plain_mapping(node: yaml.MappingNode, path: Path_, document: Document, seen: set[int]) -> dict[str, object]:
+    data: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        here = (*path, key)
+        document.keys[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if key in data:
+            document.marks.setdefault(here, document.keys[here])
+            line, column = document.keys[here]
+            dotted = ".".join(map(str, here))
+            document.faults.append(
+                Fault(document.file, line, column, dotted, "stands twice in this record", "keep one of the two")
+            )
+            continue
+        data[key] = _plain(value_node, here, document, seen)
+    return data
+
+
+def _scalar(node: yaml.Node, path: Path_, document: Document) -> Marked | None:
+    tag = str(node.tag)
+    kind = tag.removeprefix(_STANDARD)
+    if not tag.startswith(_STANDARD) or kind not in {
+        "str",
+        "int",
+        "float",
+        "bool",
+        "null",
+        "timestamp",
+        "value",
+    }:
+        document.faults.append(document.fault(path, f"uses the tag {node.tag}", "remove the tag"))
+        return None
+    if kind == "null":
+        return None
+    origin = f"{document.file}:{node.start_mark.line + 1}"
+    return Marked(str(node.value), origin=origin, tag="str" if kind == "value" else kind)
