@@ -1,0 +1,103 @@
+"""The catalogs of every language: read from .po, checked against what the bot says, never half used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError, read_po
+
+from bot.languages.negotiation import SOURCE
+
+DOMAINS = ("screens", "guide")
+
+Key = tuple[str, str]  # context, message
+
+
+@dataclass(frozen=True)
+class Translations:
+    """One language's words.
+
+    Attributes:
+        language: its code.
+        entries: translation by (context, English text); fuzzy and empty ones are not among them.
+        missing: what has no translation and no older one either: while there is any, the language is not offered.
+        stale: what has a translation of an older English text only; English is served for these.
+        fault: why the catalog could not be read, or empty.
+    """
+
+    language: str
+    entries: Mapping[Key, str] = field(default_factory=dict)
+    missing: tuple[Key, ...] = ()
+    stale: tuple[Key, ...] = ()
+    fault: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """The language may be offered."""
+        return not self.missing and not self.fault
+
+    def get(self, context: str, message: str) -> str | None:
+        """The translation, or None when English has to serve."""
+        return self.entries.get((context, message))
+
+
+def load_catalogs(
+    locales: Path, languages: Iterable[str], needed: Mapping[str, frozenset[Key]]
+) -> dict[str, Translations]:
+    """Load every language.
+
+    A damaged or missing catalog makes its language incomplete; it never raises.
+
+    Args:
+        locales: the folder ``locales/``.
+        languages: codes.
+        needed: per domain, every (context, message) that the bot says.
+    """
+    return {code: _load(locales, code, needed) for code in languages}
+
+
+def _load(locales: Path, language: str, needed: Mapping[str, frozenset[Key]]) -> Translations:
+    if language == SOURCE:
+        return Translations(language)
+    entries: dict[Key, str] = {}
+    missing: list[Key] = []
+    stale: list[Key] = []
+    for domain in DOMAINS:
+        path = po_path(locales, language, domain)
+        try:
+            found, contexts = _read(path)
+        except (OSError, ValueError, PoFileError, UnicodeError) as error:
+            every = tuple(sorted(key for keys in needed.values() for key in keys))
+            return Translations(language, missing=every, fault=f"{path.name}: {type(error).__name__}")
+        for key in sorted(needed[domain]):
+            if key in found:
+                entries[key] = found[key]
+            elif key[0] in contexts and domain == "guide":
+                stale.append(key)
+            else:
+                missing.append(key)
+    return Translations(language, entries, tuple(missing), tuple(stale))
+
+
+def po_path(locales: Path, language: str, domain: str) -> Path:
+    """Where a catalog stands."""
+    return locales / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def _read(path: Path) -> tuple[dict[Key, str], set[str]]:
+    """Translations by key, and the contexts that have any, an older English text included."""
+    with path.open("rb") as file:
+        catalog = read_po(file, abort_invalid=True)
+    entries: dict[Key, str] = {}
+    contexts: set[str] = set()
+    for message in catalog:
+        if not message.id or not isinstance(message.string, str) or not message.string:
+            continue
+        context = message.context or ""
+        contexts.add(context)
+        if not message.fuzzy:
+            entries[(context, str(message.id))] = message.string
+    contexts.update(message.context or "" for message in catalog.obsolete.values() if message.string)
+    return entries, contexts

@@ -1,0 +1,79 @@
+"""Dates, days, times and lists in the visitor's language: 24-hour clock, Latin digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_skeleton
+from babel.lists import format_list
+
+from bot.guide.fields import PartialDate
+
+
+@lru_cache(maxsize=64)
+def locale_of(code: str) -> Locale:
+    """Babel's locale of one of our language codes."""
+    return Locale.parse(code)
+
+
+def month_or_year(code: str, when: PartialDate) -> str:
+    """A date no more exact than its month: ``October 2020``, ``2018``."""
+    skeleton = "yMMMM" if when.month else "y"
+    return format_skeleton(skeleton, when.earliest, locale=locale_of(code))
+
+
+def day_and_month(code: str, month: int, day: int) -> str:
+    """A day of any year: ``29 December``."""
+    return format_skeleton("MMMMd", date(2024, month, day), locale=locale_of(code))
+
+
+def clock(minutes: int) -> str:
+    """Minutes since midnight as ``08:30``; past midnight the next day's time."""
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def time_of(when: datetime) -> str:
+    """The time of a moment, ``17:15``."""
+    return f"{when:%H:%M}"
+
+
+def weekday(code: str, day: int) -> str:
+    """A weekday's name, Monday is 0; short where the language has a short form."""
+    return str(locale_of(code).days["stand-alone"]["abbreviated"][day])
+
+
+def full_weekday(code: str, day: int) -> str:
+    """A weekday's whole name, Monday is 0."""
+    return str(locale_of(code).days["stand-alone"]["wide"][day])
+
+
+def weekday_spans(code: str, days: Sequence[int]) -> list[str]:
+    """``Mon–Fri``, or ``Mon``, ``Wed``, ``Sat``, to be listed."""
+    spans: list[list[int]] = []
+    for day in days:
+        if spans and spans[-1][-1] == day - 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    named = []
+    for span in spans:
+        if len(span) > 2:
+            named.append(f"{weekday(code, span[0])}–{weekday(code, span[-1])}")
+        else:
+            named.extend(weekday(code, day) for day in span)
+    return named
+
+
+def listed(code: str, items: Sequence[str]) -> str:
+    """Things beside each other, as the language lists them: ``A, B and C``."""
+    return format_list(list(items), locale=locale_of(code)) if items else ""
+
+
+def language_name(code: str, language: str) -> str:
+    """A spoken language's name in the visitor's language."""
+    locale = locale_of(code)
+    name = locale.languages.get(language) or Locale.parse(language).get_display_name(locale) or language
+    return str(name)
