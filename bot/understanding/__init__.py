@@ -1,0 +1,5 @@
+"""What you wrote: a short free text -> ranked needs, small talk, or nothing."""
+
+from bot.understanding.matcher import Candidate, Matcher, Understood
+
+__all__ = ["Candidate", "Matcher", "Understood"]
