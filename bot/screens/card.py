@@ -1,0 +1,86 @@
+"""The shape of every card: title, lines, the emergency line, and a last row that never moves."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from bot.screens.routes import START, Route
+from bot.screens.scene import Scene
+from bot.screens.screen import Button, Screen
+
+Row = tuple[Button, ...]
+# Widths in Latin letters that a phone of 360 pixels shows without cutting, by how many buttons share the row.
+_WIDTHS = {3: 10, 2: 17}
+
+
+def go(label: str, route: Route) -> Button:
+    """A button to another screen."""
+    return Button(label, "go", str(route))
+
+
+def card(
+    scene: Scene,
+    title: Markup,
+    blocks: Sequence[Iterable[Markup]],
+    rows: Sequence[Row] = (),
+    *,
+    back: Route | None = None,
+) -> Screen:
+    """A whole card.
+
+    Args:
+        scene: the answer in the making.
+        title: the answer in one line.
+        blocks: groups of lines; an empty line stands between groups.
+        rows: buttons above the last row.
+        back: where Back leads; None on the start card.
+    """
+    paragraphs = [Markup("<b>{}</b>").format(title)]
+    paragraphs += [Markup("\n").join(lines) for lines in (list(block) for block in blocks) if lines]
+    paragraphs.append(emergency_line(scene))
+    return Screen(str(Markup("\n\n").join(paragraphs)), (*rows, last_row(scene, back)))
+
+
+def emergency_line(scene: Scene) -> Markup:
+    """The line that stands last on every card."""
+    return scene.words.say("card", "In danger now: {number}", number=scene.guide.emergency_number)
+
+
+def last_row(scene: Scene, back: Route | None) -> Row:
+    """Back, Start and Hide; on the start card the languages stand where Back and Start would."""
+    hide = go("✕", Route("hide"))
+    if back is None:
+        return (go(f"🌐 {scene.words.label('card', 'Language')}", Route("language")), hide)
+    to_back = go(f"‹ {scene.words.label('card', 'Back')}", back)
+    return (to_back, go(f"⌂ {scene.words.label('card', 'Start')}", START), hide)
+
+
+def bullets(lines: Iterable[Markup]) -> list[Markup]:
+    """Lines of a list."""
+    return [Markup("• {}").format(line) for line in lines]
+
+
+def grid(buttons: Iterable[Button]) -> list[Row]:
+    """Lay buttons out in rows by the room their labels need."""
+    rows: list[Row] = []
+    row: Row = ()
+    for button in buttons:
+        wider = (*row, button)
+        if row and all(width(each.label) <= _WIDTHS.get(len(wider), 0) for each in wider):
+            row = wider
+        else:
+            rows += [row] if row else []
+            row = (button,)
+    return [*rows, row] if row else rows
+
+
+def width(label: str) -> int:
+    """The room a label needs, in Latin letters: East Asian signs take two, marks above and below take none."""
+    return sum(
+        2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in label
+        if unicodedata.category(sign) not in ("Mn", "Cf")
+    )

@@ -1,0 +1,88 @@
+"""An Edition: one whole, immutable load of content and catalogs, with what is derived from them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.guide import Guide, load_guide
+from bot.languages import SOURCE, Translations, Words, load_catalogs, negotiate
+from bot.languages.catalogs import DOMAINS, Key
+from bot.languages.messages import needed, read_template
+from bot.places import PlaceNames
+from bot.understanding import Matcher
+
+PICTURES = "pictures"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything an answer needs, made once at start.
+
+    Attributes:
+        guide: the content.
+        translations: the catalogs by language.
+        offered: codes of the complete languages, in the order of the picker; English is always among them.
+        matcher: understands free text.
+        places: understands names of places.
+        pictures: file by picture name, such as ``definition.ja.0123456789.png``.
+    """
+
+    guide: Guide
+    translations: Mapping[str, Translations]
+    offered: tuple[str, ...]
+    matcher: Matcher
+    places: PlaceNames
+    pictures: Mapping[str, Path]
+
+    def words(self, code: str) -> Words:
+        """The words of an offered language, for one answer."""
+        return Words(self.guide.languages[code], self.translations[code])
+
+    def language(self, chosen: str | None, language_code: str | None) -> str:
+        """The language to speak: the chosen one if it is offered, else Telegram's, else English."""
+        return chosen if chosen in self.offered else negotiate(language_code, self.offered)
+
+    def picture(self, name: str, code: str, texts: tuple[str, ...]) -> Path | None:
+        """The picture drawn from exactly these texts, or None when it was not drawn or is of older texts."""
+        return self.pictures.get(picture_name(name, code, texts))
+
+
+def picture_name(name: str, code: str, texts: tuple[str, ...]) -> str:
+    """A picture's file name: it names the texts that it shows, so that a stale picture is never found."""
+    digest = hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:10]
+    return f"{name}.{code}.{digest}.png"
+
+
+def load_edition(content: Path, locales: Path) -> Edition:
+    """Load content and catalogs.
+
+    Args:
+        content: the folder ``content/``.
+        locales: the folder ``locales/``.
+
+    Raises:
+        ContentFaults: the content has faults.
+        OSError: the templates in ``locales/`` cannot be read.
+    """
+    guide = load_guide(content)
+    translations = load_catalogs(locales, guide.languages, _needed(guide, locales))
+    return Edition(
+        guide=guide,
+        translations=MappingProxyType(translations),
+        offered=tuple(code for code in guide.languages if code == SOURCE or translations[code].complete),
+        matcher=Matcher(guide.phrases.values()),
+        places=PlaceNames(guide.prefectures),
+        pictures=MappingProxyType({path.name: path for path in (content / PICTURES).glob("*.png")}),
+    )
+
+
+def _needed(guide: Guide, locales: Path) -> dict[str, frozenset[Key]]:
+    screens, content = DOMAINS
+    return {
+        screens: needed({screens: read_template(locales, screens)})[screens],
+        content: frozenset((text.context, str(text)) for text in guide.texts()),
+    }

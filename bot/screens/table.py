@@ -1,0 +1,60 @@
+"""The routing table: every screen's name, what renders it, and its nearest living parent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.screens import find, learn, start
+from bot.screens.routes import START, Route
+from bot.screens.scene import Gone, Scene
+from bot.screens.screen import Screen
+
+Render = Callable[[Scene], Screen]
+
+TABLE: dict[str, Render] = {
+    "start": start.start,
+    "help": start.help_,
+    "language": start.language,
+    "about": start.about,
+    "privacy": start.privacy,
+    "hide": start.hide,
+    "close": start.close,
+    "definition": learn.definition,
+    "signs": learn.signs,
+    "sign": learn.sign,
+    "indicators": learn.indicators,
+    "check": learn.check,
+    "witness": learn.topic,
+    "after": learn.topic,
+    "find": find.find,
+    "service": find.service,
+    "lines": find.lines,
+    "contact": find.contact,
+    "peek": find.peek,
+}
+
+# Where a screen leads whose subject is gone, when dropping its last argument would not do.
+_PARENTS = {"service": "find", "lines": "service", "contact": "service", "peek": "service", "sign": "signs"}
+
+
+def render(scene: Scene) -> Screen:
+    """The screen of the scene's route, or of its nearest living parent; the scene's route says which it was."""
+    while True:
+        draw = TABLE.get(scene.route.screen)
+        if draw is not None:
+            try:
+                return draw(scene)
+            except Gone:
+                pass
+        scene.route = parent(scene.route)
+
+
+def parent(route: Route) -> Route:
+    """One step nearer to the start."""
+    if route.screen == "service":
+        return Route.of("find", *route.args[1:])
+    if route.screen in _PARENTS:
+        return Route(_PARENTS[route.screen], route.args if _PARENTS[route.screen] == "service" else ())
+    if route.args and route.screen in TABLE:
+        return Route(route.screen, route.args[:-1])
+    return START
