@@ -1,0 +1,74 @@
+"""Settings from the environment and secret files, validated at start, never printed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+_TOKEN = re.compile(r"^\d{6,}:[A-Za-z0-9_-]{30,}$")
+
+
+class SettingsFault(Exception):
+    """A setting cannot be used; the message names it and never its value."""
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError("is not a folder")
+    return path.resolve()
+
+
+Folder = Annotated[Path, AfterValidator(_folder)]
+
+
+class Settings(BaseSettings):
+    """Every setting; each is an environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    bot_token: SecretStr | None = Field(None, description="The token from BotFather.")
+    bot_token_file: Path | None = Field(None, description="A file that holds the token, instead of BOT_TOKEN.")
+    bot_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
+    content_dir: Folder = Field(ROOT / "content", description="The folder with the YAML files.", validate_default=True)
+    locales_dir: Folder = Field(ROOT / "locales", description="The folder with the catalogs.", validate_default=True)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much the log says.")
+    preview_port: int = Field(8080, ge=1, le=65535, description="The port of the preview; the next free one if taken.")
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
+    @model_validator(mode="after")
+    def _one_token(self) -> Settings:
+        if self.bot_token and self.bot_token_file:
+            raise ValueError("BOT_TOKEN and BOT_TOKEN_FILE are both set; set only one")
+        if self.bot_token_file:
+            try:
+                text = self.bot_token_file.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                raise ValueError("BOT_TOKEN_FILE cannot be read") from None
+            self.bot_token = SecretStr(text)
+        if self.bot_token and not _TOKEN.match(self.bot_token.get_secret_value()):
+            raise ValueError("the token is not one: BotFather's tokens look like 123456789:AAAA...")
+        return self
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises:
+        SettingsFault: a value cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "_".join(str(step) for step in first["loc"]).upper()
+        told = str(first.get("ctx", {}).get("error", first["msg"]))
+        raise SettingsFault(f"{name}: {told}" if name else told) from None

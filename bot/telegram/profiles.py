@@ -1,0 +1,49 @@
+"""The bot's name, descriptions and commands on Telegram, set once at start where they differ."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+
+from bot.screens import Edition
+from bot.screens.profile import Profile, profile
+
+log = logging.getLogger(__name__)
+
+
+async def set_profiles(bot: Bot, edition: Edition) -> None:
+    """Set every offered language's profile; English is also the default for all other languages.
+
+    Telegram allows few changes of names a day, so only what differs is set. A refusal is logged and the bot goes on.
+    """
+    for code, wanted in _profiles(edition):
+        try:
+            await _set(bot, code, wanted)
+        except TelegramError as error:
+            log.warning("profile for %r not set: %s", code or "all", type(error).__name__)
+
+
+def _profiles(edition: Edition) -> Iterator[tuple[str | None, Profile]]:
+    number = edition.guide.emergency_number
+    yield None, profile(edition.words("en"), number)
+    seen: set[str] = set()
+    for code in edition.offered:
+        telegram = edition.guide.languages[code].telegram
+        if telegram not in seen:  # Telegram knows one zh: the first of the picker speaks for it
+            seen.add(telegram)
+            yield telegram, profile(edition.words(code), number)
+
+
+async def _set(bot: Bot, code: str | None, wanted: Profile) -> None:
+    commands = tuple(BotCommand(name, told) for name, told in wanted.commands)
+    if tuple(await bot.get_my_commands(language_code=code)) != commands:
+        await bot.set_my_commands(commands, language_code=code)
+    if (await bot.get_my_name(language_code=code)).name != wanted.name:
+        await bot.set_my_name(wanted.name, language_code=code)
+    if (await bot.get_my_description(language_code=code)).description != wanted.description:
+        await bot.set_my_description(wanted.description, language_code=code)
+    if (await bot.get_my_short_description(language_code=code)).short_description != wanted.short_description:
+        await bot.set_my_short_description(wanted.short_description, language_code=code)
