@@ -14,7 +14,6 @@ from telegram.constants import ChatType
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, ChatMemberHandler, TypeHandler
 from telegram.ext import ContextTypes as Context
-from telegram.request import HTTPXRequest, RequestData
 
 from bot.logs import describe
 from bot.memory import Memory
@@ -24,6 +23,7 @@ from bot.telegram.attempts import attempt
 from bot.telegram.courier import Courier
 from bot.telegram.incoming import Asked, asked_of
 from bot.telegram.profiles import set_profiles
+from bot.telegram.requests import BoundedRequest, UpdatesRequest
 
 log = logging.getLogger(__name__)
 
@@ -33,31 +33,10 @@ Observer = Callable[[int, Answer], None]
 # Updates that the bot has an answer for; Telegram does not send the others.
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 _CHATS_AT_ONCE = 256
-_CALLS_AT_ONCE = 8  # httpx slows down with the square of its open connections
 
 
 class WrongToken(Exception):
     """Telegram does not know the token."""
-
-
-class BoundedRequest(HTTPXRequest):
-    """python-telegram-bot's own transport with a bound on calls under way."""
-
-    def __init__(self) -> None:
-        super().__init__(connection_pool_size=_CALLS_AT_ONCE, pool_timeout=30.0)
-        self._turn = asyncio.Semaphore(_CALLS_AT_ONCE)
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        *args: Any,
-        **timeouts: Any,
-    ) -> tuple[int, bytes]:
-        """One HTTP call, when it is its turn."""
-        async with self._turn:
-            return await super().do_request(url, method, request_data, *args, **timeouts)
 
 
 class ChatByChat(BaseUpdateProcessor):
@@ -176,7 +155,7 @@ def build_application(
     builder = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
     application: App = (
         builder.request(BoundedRequest())
-        .get_updates_request(HTTPXRequest(connection_pool_size=1))
+        .get_updates_request(UpdatesRequest())
         .concurrent_updates(ChatByChat())
         .build()
     )
