@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from bot.directory import Line, Option, lines_of, rank, valid
 from bot.guide.models import Need, Phone, Service
 from bot.languages import isolate
-from bot.screens import facts
+from bot.screens import facts, learn
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
@@ -28,6 +28,9 @@ def find(scene: Scene) -> Screen:
     scene.prefecture = prefecture or scene.prefecture
     if need_id is None:
         return _choice(scene) if len(scene.heard) < 2 else _guesses(scene)
+    if need_id in _TOPICS:
+        scene.route = Route(need_id)
+        return learn.definition(scene) if need_id == "definition" else learn.signs(scene)
     need = scene.guide.needs.get(need_id)
     if need is None:
         raise Gone

@@ -1,0 +1,1 @@
+"""What staff run: check, ask, draw pictures."""

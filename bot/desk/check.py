@@ -1,0 +1,69 @@
+"""Check all content and catalogs in one run: every fault with its place, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import bot
+from bot.desk.catalog_checks import catalog_faults
+from bot.desk.pictures import stale_pictures
+from bot.guide import ContentFaults, Fault, Guide, read_guide
+from bot.guide.schema import stale_schemas
+from bot.languages.messages import stale_templates, status, templates
+from bot.screens import load_edition
+
+CODE = Path(bot.__file__).parent
+
+
+def check(content: Path, locales: Path) -> list[Fault]:
+    """Every fault of content and catalogs, sorted by place.
+
+    Args:
+        content: the folder ``content/``.
+        locales: the folder ``locales/``.
+    """
+    guide, faults = read_guide(content)
+    faults += [
+        Fault(f"{content.name}/schema/{name}", 0, 0, "", "is older than the models", "run: python -m bot schema")
+        for name in stale_schemas(content / "schema")
+    ]
+    if guide is not None and not faults:
+        faults += _catalogs(guide, locales)
+        faults += _pictures(content, locales)
+    return sorted(set(faults))
+
+
+def _catalogs(guide: Guide, locales: Path) -> Iterator[Fault]:
+    found = templates(guide, CODE)
+    for path in stale_templates(locales, found):
+        name = f"{locales.name}/{path.name}"
+        yield Fault(name, 0, 0, "", "does not hold today's English texts", "run: python -m bot messages extract")
+    yield from catalog_faults(guide, locales)
+
+
+def _pictures(content: Path, locales: Path) -> Iterator[Fault]:
+    try:
+        edition = load_edition(content, locales)
+    except (ContentFaults, OSError):
+        return  # told already, by the content itself or as a template that is not there
+    for code in stale_pictures(edition):
+        name = f"{content.name}/pictures"
+        yield Fault(
+            name,
+            0,
+            0,
+            code,
+            "the picture in this language is missing or of older texts",
+            "run: python -m bot pictures",
+        )
+
+
+def notices(content: Path, locales: Path) -> Iterator[str]:
+    """What is not wrong but good to know: languages that are not offered, and why."""
+    guide, _ = read_guide(content)
+    if guide is None:
+        return
+    for state in status(locales, guide, templates(guide, CODE)):
+        if state.missing:
+            yield f"{state.language} is not offered: {state.missing} of {state.total} texts are not translated"

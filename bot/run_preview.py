@@ -1,0 +1,68 @@
+"""The real bot against the local Bot API, with a chat page in the browser, until a signal comes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import sys
+import webbrowser
+from collections.abc import Callable
+
+from bot.languages import SOURCE, Said
+from bot.preview import ExplainedText, Explanation, LocalBotApi, Server
+from bot.run_telegram import stop_on_signals
+from bot.screens import Answer, Edition
+from bot.telegram import build_application, serve
+
+
+def run_preview(edition: Edition, port: int, *, open_browser: bool, tell: Callable[[str], object]) -> None:
+    """Serve the chat page and the bot on 127.0.0.1.
+
+    Args:
+        edition: content and catalogs.
+        port: the port to try first.
+        open_browser: open the page where there is a screen.
+        tell: prints one line.
+
+    Raises:
+        OSError: no port is free.
+    """
+    asyncio.run(_preview(edition, port, open_browser, tell))
+
+
+async def _preview(edition: Edition, port: int, open_browser: bool, tell: Callable[[str], object]) -> None:
+    answers: dict[int, Answer] = {}
+    token = f"{secrets.randbelow(10**9):09}:{secrets.token_urlsafe(32)}"
+    api = LocalBotApi(token=token, explain=lambda chat: explain(answers[chat]) if chat in answers else None)
+    stop = stop_on_signals()
+    async with Server(api.app, port=port) as server:
+        application = build_application(token, edition, api_url=server.url, observe=answers.__setitem__)
+        if server.port != port:
+            tell(f"Port {port} is taken: using {server.port}.")
+        tell(f"Preview: {server.url}   (Ctrl+C stops it)")
+        if open_browser and _has_screen():
+            webbrowser.open(server.url)
+        await serve(application, edition, stop)
+
+
+def explain(answer: Answer) -> Explanation:
+    """Where each text of an answer comes from, for the page."""
+    texts = tuple(
+        ExplainedText(said.text, _source(answer.language, said), said.domain, said.context, said.translated)
+        for said in answer.said
+    )
+    notes = tuple(
+        f"{need}: {', '.join(because)}" for need, because in zip(answer.candidates, answer.because, strict=True)
+    )
+    return Explanation(str(answer.route), answer.language, texts, notes)
+
+
+def _source(language: str, said: Said) -> str:
+    if said.origin:
+        return said.origin
+    return "locales/screens.pot" if language == SOURCE else f"locales/{language}/LC_MESSAGES/{said.domain}.po"
+
+
+def _has_screen() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
