@@ -1,0 +1,77 @@
+"""Every reachable screen in every offered language holds Telegram's limits and leads on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.directory import TOKYO
+from bot.screens import Edition, Route, Visit, answer, encode
+from bot.screens.screen import visible_length
+from bot.screens.table import TABLE
+from tests.conftest import TUESDAY
+from tests.screens.walk import walk
+
+MOMENTS = [TUESDAY, datetime(2026, 11, 28, 20, 0, tzinfo=TOKYO), datetime(2027, 1, 1, 3, 0, tzinfo=TOKYO)]
+_NEVER_CARDS = {"hide", "close", "peek"}
+
+
+@pytest.mark.parametrize("now", MOMENTS, ids=str)
+def test_screens_hold_every_limit_of_telegram(edition: Edition, now: datetime) -> None:
+    for language in edition.offered:
+        for found in walk(edition, language, now):
+            assert not found.screen.faults(), (language, str(found.route), found.screen.faults())
+            for button in found.screen.buttons():
+                if button.action in ("go", "peek"):
+                    encode(Route.parse(button.value), "zh_Hans")
+
+
+def test_no_screen_is_a_dead_end_and_hide_never_moves(edition: Edition) -> None:
+    for language in edition.offered:
+        for found in walk(edition, language, TUESDAY):
+            if found.route.screen in _NEVER_CARDS:
+                continue
+            last = found.screen.rows[-1]
+            assert last[-1].value == "hide", str(found.route)
+            if found.route.screen != "start":
+                assert "start" in {button.value for button in last}, str(found.route)
+
+
+def test_every_card_ends_with_the_emergency_line(edition: Edition) -> None:
+    number = edition.guide.emergency_number
+    for language in edition.offered:
+        for found in walk(edition, language, TUESDAY):
+            if found.route.screen not in _NEVER_CARDS:
+                assert number in found.screen.text.splitlines()[-1], str(found.route)
+
+
+def test_no_screen_and_no_record_is_an_orphan(edition: Edition) -> None:
+    routes = {str(found.route) for found in walk(edition, "en", TUESDAY)}
+    screens = {route.partition("/")[0] for route in routes}
+    assert set(TABLE) - screens <= {"close"}, "close stands under a contact card"
+    arguments = {route.split("/")[1] for route in routes if "/" in route}
+    assert set(edition.guide.services) <= arguments
+    assert set(edition.guide.needs) <= arguments
+    assert set(edition.guide.signs) <= arguments
+
+
+def test_a_button_shows_what_it_says_it_shows(edition: Edition) -> None:
+    """No button leads to a parent instead of its own screen."""
+    for found in walk(edition, "en", TUESDAY):
+        for button in found.screen.buttons():
+            if button.action == "go" and not button.value.startswith("language/"):
+                assert str(answer(Visit(Route.parse(button.value)), edition, TUESDAY).route) == button.value
+
+
+def test_cards_that_people_meet_in_need_stay_short(edition: Edition) -> None:
+    for found in walk(edition, "en", TUESDAY):
+        if found.route.screen in ("start", "help", "find", "service", "sign", "check"):
+            assert visible_length(found.screen.text) <= 900, (str(found.route), visible_length(found.screen.text))
+
+
+def test_words_for_the_eye_are_never_a_raw_placeholder(edition: Edition) -> None:
+    for language in edition.offered:
+        for found in walk(edition, language, TUESDAY):
+            assert "{" not in found.screen.text
+            assert all("{" not in button.label for button in found.screen.buttons())
