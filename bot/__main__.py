@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -128,7 +129,7 @@ def ask(
     desk = Desk(_edition(load_settings()))
     if batch:
         faults = False
-        for found in desk.batch(sys.stdin):
+        for found in desk.batch(line.decode("utf-8-sig", "replace") for line in sys.stdin.buffer):
             faults |= "error" in found
             typer.echo(json.dumps(found, ensure_ascii=False))
         raise typer.Exit(FAULTS if faults else 0)

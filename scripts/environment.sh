@@ -18,6 +18,7 @@ find_python() {
 set_up_environment() {
   local python
   python=$(find_python) || return 1
+  [ -d .venv ] || echo "Setting up; the first time takes about a minute."
   if [ "$(.tools/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
     "$python" -m venv --clear .tools
     .tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION"

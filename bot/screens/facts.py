@@ -78,6 +78,13 @@ def language_words(words: Words, line: Line) -> Markup:
     return words.say("facts", "answers in {languages}", languages=names_of(words, spoken[:3]))
 
 
+def languages_words(words: Words, phone: Phone) -> list[Markup]:
+    """Every language that a number answers in, where there are several."""
+    if len(phone.languages) < 2:
+        return []
+    return [words.say("facts", "Languages: {languages}", languages=names_of(words, phone.languages))]
+
+
 def names_of(words: Words, languages: tuple[str, ...]) -> str:
     """Names of languages, listed."""
     return listed(words.code, [language_name(words.code, language) for language in languages])

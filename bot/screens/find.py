@@ -17,7 +17,7 @@ from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import MAX_ALERT, Button, ContactCard, Screen, utf16
 
 PAGE = 3
-_PREFECTURE = re.compile(r"^JP-\d\d$")
+_PREFECTURE = re.compile(r"^JP-(0[1-9]|[1-3]\d|4[0-7])$")
 _PAGE = re.compile(r"^p([1-9]\d?)$")
 _TOPICS = ("definition", "signs")
 
@@ -222,6 +222,7 @@ def _number(scene: Scene, line: Line, phone: Phone) -> list[Markup]:
         facts.number_line(phone.number),
         facts.status_line(scene, line),
         *facts.hours_words(words, phone),
+        *facts.languages_words(words, phone),
         *facts.detour_words(words, phone),
         *([words.tell(phone.note)] if phone.note else []),
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.screens.screen import MAX_CALLBACK_BYTES
 
-_STEP = re.compile(r"^[A-Za-z0-9_-]{1,40}$")
-_LANGUAGE = re.compile(r"^[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?$")
+_STEP = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Route:
     def parse(cls, path: str) -> Route:
         """Read a path; what is no path at all is the start. Whether the screen exists is the table's to say."""
         steps = tuple(path.strip().split("/"))
-        if len(path) > MAX_CALLBACK_BYTES or not all(_STEP.match(step) for step in steps):
+        if len(path) > MAX_CALLBACK_BYTES or not all(_STEP.fullmatch(step) for step in steps):
             return START
         return cls(steps[0], steps[1:])
 
@@ -47,7 +47,7 @@ def encode(route: Route, language: str) -> str:
     data = f"{language}:{route}"
     if len(data.encode()) > MAX_CALLBACK_BYTES:
         raise ValueError(f"{data} does not fit the {MAX_CALLBACK_BYTES} bytes of callback data")
-    if not _LANGUAGE.match(language) or Route.parse(str(route)) != route:
+    if not _LANGUAGE.fullmatch(language) or Route.parse(str(route)) != route:
         raise ValueError(f"{data} is not a route")
     return data
 
@@ -55,6 +55,6 @@ def encode(route: Route, language: str) -> str:
 def decode(data: str) -> tuple[str | None, Route]:
     """The language and route of callback data; damaged or foreign data gives None and the start."""
     language, separator, path = data.partition(":")
-    if not separator or not _LANGUAGE.match(language):
+    if not separator or not _LANGUAGE.fullmatch(language):
         return None, START
     return language, Route.parse(path)

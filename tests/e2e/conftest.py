@@ -41,9 +41,7 @@ async def house(edition: Edition) -> AsyncIterator[House]:
     memory = Memory()
     stop = asyncio.Event()
     async with Server(api.app, port=0) as server:
-        application = build_application(
-            TOKEN, edition, memory=memory, api_url=server.url, clock=lambda: TUESDAY
-        )
+        application = build_application(TOKEN, edition, memory=memory, api_url=server.url, clock=lambda: TUESDAY)
         running = asyncio.create_task(serve(application, edition, stop))
         yield House(api, memory)
         stop.set()

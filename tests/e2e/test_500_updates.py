@@ -17,11 +17,33 @@ GROUP = {"id": -200, "type": "supergroup", "title": "G"}
 CHANNEL = {"id": -300, "type": "channel", "title": "C"}
 
 TEXTS = [
-    "/start", "/help", "/about", "/privacy", "/language", "/unknown", "/start garbage %%% <b>", "/start find__trapped",
-    "/start " + "x" * 4000, "they took my passport", "名古屋に住んでる 給料がもらえない", "hello", "??????", "1", "😀" * 2048,
-    "<script>alert(1)</script>", "'; DROP TABLE chats; --", "{number}", "%s %d {0}", "\u202eevil", "\u200d\u200d", "_*[]()~`>#",
-    "&lt;b&gt;", "a" * 4096, "ขอความช่วยเหลือ", "ငါ့ကို ကူညီပါ",
-]  # fmt: skip
+    "/start",
+    "/help",
+    "/about",
+    "/privacy",
+    "/language",
+    "/unknown",
+    "/start garbage %%% <b>",
+    "/start find__trapped",
+    "/start " + "x" * 4000,
+    "they took my passport",
+    "名古屋に住んでる 給料がもらえない",
+    "hello",
+    "??????",
+    "1",
+    "😀" * 2048,
+    "<script>alert(1)</script>",
+    "'; DROP TABLE chats; --",
+    "{number}",
+    "%s %d {0}",
+    "\u202eevil",
+    "\u200d\u200d",
+    "_*[]()~`>#",
+    "&lt;b&gt;",
+    "a" * 4096,
+    "ขอความช่วยเหลือ",
+    "ငါ့ကို ကူညီပါ",
+]
 
 PRESSES = [
     "en:start", "ja:find/trapped", "th:start", "en:find/trapped/JP-13", "en:service/gone-since-last-year/work/JP-13",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+
 from bot.preview import Chat
 from bot.screens import Edition
+from bot.screens.profile import profile
 from tests.e2e.conftest import House, card, press
 
 
@@ -178,3 +182,24 @@ async def test_blocking_the_bot_erases_what_is_kept(house: House) -> None:
     chat.block()
     await house.settle()
     assert len(house.memory) == 0
+
+
+async def test_the_profile_is_set_in_every_offered_language(house: House, edition: Edition) -> None:
+    for code in edition.offered:
+        wanted = profile(edition.words(code), edition.guide.emergency_number)
+        telegram = edition.guide.languages[code].telegram
+        async with asyncio.timeout(20):
+            while await _result(house, "getMyShortDescription", telegram) != {
+                "short_description": wanted.short_description
+            }:
+                await asyncio.sleep(0.05)
+        assert await _result(house, "getMyName", telegram) == {"name": wanted.name}
+        assert await _result(house, "getMyDescription", telegram) == {"description": wanted.description}
+        commands = await _result(house, "getMyCommands", telegram)
+        assert commands == [{"command": name, "description": told} for name, told in wanted.commands]
+    assert house.refused() == []
+
+
+async def _result(house: House, method: str, language_code: str) -> object:
+    answered = await house.api.call(method, {"language_code": language_code})
+    return json.loads(bytes(answered.body))["result"]
