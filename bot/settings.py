@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
-_TOKEN = re.compile(r"^\d{6,}:[A-Za-z0-9_-]{30,}$")
+_TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
 
 
 class SettingsFault(Exception):
@@ -27,9 +27,9 @@ Folder = Annotated[Path, AfterValidator(_folder)]
 
 
 class Settings(BaseSettings):
-    """Every setting; each is an environment variable of the same name in capitals."""
+    """Every setting; each is an environment variable of the same name in capitals. An empty one counts as not set."""
 
-    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
 
     bot_token: SecretStr | None = Field(None, description="The token from BotFather.")
     bot_token_file: Path | None = Field(None, description="A file that holds the token, instead of BOT_TOKEN.")
@@ -38,11 +38,6 @@ class Settings(BaseSettings):
     locales_dir: Folder = Field(ROOT / "locales", description="The folder with the catalogs.", validate_default=True)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much the log says.")
     preview_port: int = Field(8080, ge=1, le=65535, description="The port of the preview; the next free one if taken.")
-
-    @field_validator("bot_token", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return value or None
 
     @model_validator(mode="after")
     def _one_token(self) -> Settings:
@@ -54,7 +49,7 @@ class Settings(BaseSettings):
             except (OSError, UnicodeDecodeError):
                 raise ValueError("BOT_TOKEN_FILE cannot be read") from None
             self.bot_token = SecretStr(text)
-        if self.bot_token and not _TOKEN.match(self.bot_token.get_secret_value()):
+        if self.bot_token is not None and not _TOKEN.fullmatch(self.bot_token.get_secret_value()):
             raise ValueError("the token is not one: BotFather's tokens look like 123456789:AAAA...")
         return self
 

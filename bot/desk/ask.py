@@ -33,6 +33,9 @@ class Question(BaseModel):
     at: datetime | None = None
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2099  # the calendar of holidays ends soon after
+
+
 class BadQuestion(Exception):
     """A question that cannot be asked, told in one line."""
 
@@ -44,7 +47,11 @@ class Desk:
     edition: Edition
 
     def ask(self, question: Question) -> Answer:
-        """The answer to a question."""
+        """The answer to a question.
+
+        Raises:
+            BadQuestion: its moment lies outside the calendar.
+        """
         point = None
         if question.latitude is not None and question.longitude is not None:
             point = Point(question.latitude, question.longitude)
@@ -78,16 +85,19 @@ def parse_question(line: str) -> Question:
     """
     try:
         return Question.model_validate(json.loads(line))
-    except ValueError as error:
-        if isinstance(error, ValidationError):
-            first = error.errors(include_url=False, include_input=False)[0]
-            raise BadQuestion(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        raise BadQuestion(f"{field}: {first['msg']}" if field else "not a JSON object") from None
+    except (ValueError, RecursionError):
         raise BadQuestion("not a line of JSON") from None
 
 
 def _moment(at: datetime | None) -> datetime:
     if at is None:
         return datetime.now(UTC)
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise BadQuestion(f"at: the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
     return at if at.tzinfo else at.replace(tzinfo=TOKYO)
 
 

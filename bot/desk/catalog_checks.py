@@ -17,6 +17,7 @@ from bot.languages.catalogs import DOMAINS, po_path
 _TAG = re.compile(r"</?[a-z][^>]*>")
 # Numbers of two digits or more: small ones may be written as words.
 _NUMBER = re.compile(r"\d[\d,.:-]*\d")
+_PO_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 _LABEL_SIGNS = "‹›↗✓•·"
 
 
@@ -31,10 +32,11 @@ def catalog_faults(guide: Guide, locales: Path) -> Iterator[Fault]:
 
 def _file_faults(path: Path, name: str) -> Iterator[Fault]:
     try:
+        source = path.read_text(encoding="utf-8")
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
     except (PoFileError, UnicodeError, ValueError) as error:
-        line = getattr(error, "lineno", 0) or 0
+        line = error.lineno + 1 if isinstance(error, PoFileError) else 0
         yield Fault(
             name,
             line,
@@ -44,6 +46,10 @@ def _file_faults(path: Path, name: str) -> Iterator[Fault]:
             "restore the file or mend the line",
         )
         return
+    # The reader takes a line without its last quote, and drops a letter.
+    for number, line_text in enumerate(source.splitlines(), start=1):
+        if not _PO_LINE.fullmatch(line_text):
+            yield Fault(name, number, 1, "", "is not a line of a catalog", "check the quotes at its start and its end")
     for message in catalog:
         if message.id and message.string and not message.fuzzy:
             for problem, remedy in message_faults(str(message.id), str(message.string)):

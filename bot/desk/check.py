@@ -64,6 +64,10 @@ def notices(content: Path, locales: Path) -> Iterator[str]:
     guide, _ = read_guide(content)
     if guide is None:
         return
-    for state in status(locales, guide, templates(guide, CODE)):
-        if state.missing:
+    begun = [state for state in status(locales, guide, templates(guide, CODE)) if state.missing]
+    for state in begun:
+        if state.missing < state.total:
             yield f"{state.language} is not offered: {state.missing} of {state.total} texts are not translated"
+    waiting = [state.language for state in begun if state.missing == state.total]
+    if waiting:
+        yield f"not offered, since nothing is translated yet: {', '.join(waiting)}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.directory.opening import TOKYO, Opening, opening
 from bot.guide import Guide
+from bot.guide.fields import PartialDate
 from bot.guide.models import Channel, Phone, Service
 
 LanguageFit = Literal["now", "later", "interpreter", "none"]
@@ -40,7 +41,7 @@ class Line:
         channel: the form or chat, or None.
         language: how well it answers in the person's language.
         opening: open or closed now.
-        covers: it serves the person's prefecture; True when the area is all Japan or no prefecture is known.
+        covers: it serves all Japan, or the person's prefecture; False when that is not known and the area is smaller.
     """
 
     phone: Phone | None
@@ -88,7 +89,14 @@ def valid(service: Service, now: datetime) -> bool:
     """The service is active and its dates hold the moment."""
     today = now.astimezone(TOKYO).date()
     begun = service.valid_from is None or service.valid_from.earliest <= today
-    return service.status == "active" and begun and (service.valid_to is None or today <= service.valid_to.earliest)
+    return service.status == "active" and begun and not _ended(service.valid_to, today)
+
+
+def _ended(last: PartialDate | None, today: date) -> bool:
+    """A month or a year that is named without its day lasts to its end."""
+    if last is None:
+        return False
+    return (today.year, today.month, today.day) > (last.year, last.month or today.month, last.day or today.day)
 
 
 def lines_of(service: Service, person: Person, now: datetime) -> tuple[Line, ...]:
@@ -108,7 +116,7 @@ def lines_of(service: Service, person: Person, now: datetime) -> tuple[Line, ...
             None,
             channel,
             *_state(channel.languages, False, opening(channel.opening_hours, now), person),
-            True,
+            _covers(service.service_area, person),
         )
         for channel in service.channels
     ]

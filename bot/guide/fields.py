@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from langcodes import tag_is_valid
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -29,27 +30,60 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+class FieldFault(ValueError):
+    """Fields that do not fit each other, told at the one that staff should look at."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 def _typed_as_text(value: object) -> object:
     if isinstance(value, Marked) and value.tag in {"int", "float", "bool"}:
-        raise ValueError(f"{value!s} is not in quotes; YAML would read it as {value.tag}; put it in quotes")
+        raise ValueError(f"{value!s} is read as {value.misread_as()}; put it in quotes")
     return value
 
 
+def _language(value: str) -> str:
+    if not tag_is_valid(value.replace("_", "-")):
+        raise ValueError(f"{value} is no code of a language; look it up in ISO 639 (Japanese is ja, Chinese is zh)")
+    return value
+
+
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_LANGUAGE = r"^[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?$"
+_PREFECTURE = r"^JP-(0[1-9]|[1-3][0-9]|4[0-7])$"
+# What staff read instead of the pattern, which editors check while they type.
+PATTERNS = {
+    _ID: 'use small letters, digits and single hyphens, such as "police-110"',
+    _LANGUAGE: 'write the code of the language in small letters, such as "ja", or with its script, "zh_Hans"',
+    _PREFECTURE: 'write a code from "JP-01" (Hokkaido) to "JP-47" (Okinawa)',
+}
+
 Str = Annotated[str, BeforeValidator(_typed_as_text), StringConstraints(min_length=1, strip_whitespace=False)]
-Id = Annotated[Str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
-LanguageCode = Annotated[Str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?$")]
-PrefectureCode = Annotated[Str, StringConstraints(pattern=r"^JP-(0[1-9]|[1-3][0-9]|4[0-7])$")]
+Id = Annotated[Str, StringConstraints(pattern=_ID, max_length=MAX_ID)]
+LanguageCode = Annotated[Str, StringConstraints(pattern=_LANGUAGE), AfterValidator(_language)]
+PrefectureCode = Annotated[Str, StringConstraints(pattern=_PREFECTURE)]
 Confidence = Literal["A", "A*", "B", "B-", "C"]
 
+_TYPOGRAPHIC = "“”„«»「」‘’"
 _NUMBER = re.compile(
-    r"^(#\d{4}|\d{3}|0\d{1,4}-\d{1,4}-\d{3,4}|0\d{3}-\d{2,3}-\d{2,3}|0\d{3}-\d{6}|0120-\d-\d{5}|0120-\d{4}-\d{2})$"
+    r"#\d{4}|\d{3}|0\d{1,4}-\d{1,4}-\d{3,4}|0\d{3}-\d{2,3}-\d{2,3}|0\d{3}-\d{6}|0120-\d-\d{5}|0120-\d{4}-\d{2}"
 )
+
+
+def _quoted(value: object) -> object:
+    if isinstance(value, Marked) and not value.quoted:
+        raise ValueError(
+            f'is not in quotes; write "{value.strip(_TYPOGRAPHIC)}" with the straight quotes of the keyboard'
+        )
+    return value
 
 
 def _number(value: str) -> str:
     if not value.isascii():
         raise ValueError("holds full-width or other signs; type plain digits and -")
-    if not _NUMBER.match(value):
+    if not _NUMBER.fullmatch(value):
         raise ValueError('is not a number as Japan writes it, such as "110", "#9110", "0570-013904" or "0120-924-839"')
     digits = re.sub(r"\D", "", value)
     if value[0] == "0" and len(digits) not in (10, 11):
@@ -59,12 +93,12 @@ def _number(value: str) -> str:
     return value
 
 
-PhoneNumber = Annotated[Str, AfterValidator(_number)]
+PhoneNumber = Annotated[Str, BeforeValidator(_quoted), AfterValidator(_number)]
 
 
 def _https(value: str) -> str:
-    if not re.match(r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$", value):
-        raise ValueError("is not a web address; start it with https://")
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", value):
+        raise ValueError("is not a web address; start it with https:// and leave out spaces")
     return value
 
 
@@ -90,14 +124,14 @@ class PartialDate:
         """Read ``2018``, ``2020-10`` or ``2020-10-01``."""
         if isinstance(value, PartialDate):
             return value
-        match = re.match(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", str(value))
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(value))
         if not match:
             raise ValueError("is not a date; write 2026-11-23, or 2026-11, or 2026")
         year, month, day = (int(part or 0) for part in match.groups())
         try:
             date(year, month or 1, day or 1)
-        except ValueError as error:
-            raise ValueError(f"is not a day of the calendar ({error})") from None
+        except ValueError:
+            raise ValueError("is not in the calendar; write year-month-day, such as 2026-11-23") from None
         return cls(year, month, day)
 
     @property
@@ -118,7 +152,7 @@ def _schedule(value: object) -> Schedule:
     if isinstance(value, Schedule):
         return value
     if not isinstance(value, str):
-        raise ValueError("must be opening hours in quotes")
+        raise ValueError('must be opening hours in quotes; write for example "Mo-Fr 08:30-17:15"')
     return parse_schedule(value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import re
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from bot.guide import models
 from bot.guide.guide import Guide
-from bot.guide.marks import ContentFaults, Document, Fault, read_document
-from bot.guide.references import reference_faults
+from bot.guide.marks import ContentFaults, Fault, read_document
+from bot.guide.references import Content, Loaded, reference_faults
 from bot.guide.text import assign_contexts
 from bot.guide.validate import build
 
@@ -36,16 +36,8 @@ FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
     "signs": (models.Sign, "sign"),
     "topics": (models.Topic, "topic"),
 }
-# Lists of records in one file: each record's context starts with the singular word and its id.
-_RECORDS = {"needs": "need", "organizations": "organization"}
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """One file that became a model."""
-
-    document: Document
-    model: BaseModel
+# Names that staff give to a file of content by mistake; editors hide their own behind a dot.
+_MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
 def load_guide(content: Path) -> Guide:
@@ -68,23 +60,20 @@ def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
     faults: list[Fault] = []
     digest = hashlib.sha256()
     loaded: dict[str, Loaded] = {}
-    whole = True
+    broken: set[str] = set()
     for name, model in _expected(content, faults):
         path = content / name
         document = read_document(path, f"{content.name}/{name}")
         digest.update(name.encode() + b"\0" + (path.read_bytes() if path.is_file() else b""))
-        value = None if document.faults else build(model, document)
+        value = None if document.data is None else build(model, document)
         faults.extend(document.faults)
-        if value is None:
-            whole = False
+        if value is None or document.faults:
+            broken.add(name)
         else:
             loaded[name] = Loaded(document, value)
-    if not whole:
-        return None, faults
-    guide = _assemble(loaded, digest.hexdigest()[:12])
-    documents = {name: item.document for name, item in loaded.items()}
-    faults.extend(reference_faults(guide, documents))
-    return guide, faults
+    faults.extend(reference_faults(Content(loaded, frozenset(broken))))
+    whole = not broken and FILES.keys() <= loaded.keys()
+    return (_assemble(loaded, digest.hexdigest()[:12]) if whole else None), faults
 
 
 def _expected(content: Path, faults: list[Fault]) -> list[tuple[str, type[BaseModel]]]:
@@ -92,27 +81,19 @@ def _expected(content: Path, faults: list[Fault]) -> list[tuple[str, type[BaseMo
         faults.append(
             Fault(content.name, 0, 0, "", "is not a folder", "set CONTENT_DIR to the folder with the YAML files")
         )
-        return [("about.yaml", models.About)]
+        return []
     names = [(name, model) for name, (model, _) in FILES.items()]
     for folder, (model, _) in FOLDERS.items():
-        files = sorted(path.name for path in (content / folder).glob("*.yaml"))
+        files = sorted(path.name for path in (content / folder).glob("[!.]*.yaml"))
         if not files:
             faults.append(Fault(f"{content.name}/{folder}", 0, 0, "", "holds no YAML file", "restore the folder"))
         names.extend((f"{folder}/{file}", model) for file in files)
     known = {name for name, _ in names}
-    for path in sorted([*content.rglob("*.yaml"), *content.rglob("*.yml")]):
+    for path in sorted(content.rglob("*")):
         name = path.relative_to(content).as_posix()
-        if name not in known:
-            faults.append(
-                Fault(
-                    f"{content.name}/{name}",
-                    0,
-                    0,
-                    "",
-                    "is not a file the bot reads",
-                    "check its folder and name (.yaml)",
-                )
-            )
+        if name not in known and _MEANT.fullmatch(path.name):
+            problem = "is not a file the bot reads"
+            faults.append(Fault(f"{content.name}/{name}", 0, 0, "", problem, "check its folder; end its name in .yaml"))
     return names
 
 

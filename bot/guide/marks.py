@@ -7,8 +7,12 @@ from pathlib import Path
 
 import yaml
 
+from bot.guide.syntax import syntax_problem
+
 Path_ = tuple[str | int, ...]
 _STANDARD = "tag:yaml.org,2002:"
+_SCALARS = {"str", "int", "float", "bool", "null", "timestamp", "value"}
+EMPTY = "write a value in quotes (a # starts a comment) or remove the field"
 
 
 class Marked(str):
@@ -17,17 +21,24 @@ class Marked(str):
     Attributes:
         origin: ``file:line``.
         tag: ``str`` for quoted or clearly textual scalars, else ``int``, ``float``, ``bool``, ``timestamp``.
+        quoted: it stands in quotes.
     """
 
     origin: str
     tag: str
+    quoted: bool
 
-    def __new__(cls, value: str, *, origin: str, tag: str) -> Marked:
+    def __new__(cls, value: str, *, origin: str, tag: str, quoted: bool) -> Marked:
         """A string with its place and kind."""
         scalar = super().__new__(cls, value)
         scalar.origin = origin
         scalar.tag = tag
+        scalar.quoted = quoted
         return scalar
+
+    def misread_as(self) -> str | None:
+        """What YAML takes an unquoted scalar for, in words; None when it takes it for text."""
+        return {"int": "a number", "float": "a number", "bool": "a yes or no", "timestamp": "a date"}.get(self.tag)
 
 
 @dataclass(frozen=True, order=True)
@@ -89,8 +100,12 @@ def read_document(path: Path, name: str) -> Document:
     document = Document(name)
     try:
         source = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        document.faults.append(Fault(name, 0, 0, "", "is missing", "put the file back"))
+        return document
     except OSError as error:
-        document.faults.append(Fault(name, 0, 0, "", f"cannot be read ({error.strerror})"))
+        problem = f"cannot be read ({error.strerror})"
+        document.faults.append(Fault(name, 0, 0, "", problem, "check that it is a file, and who may read it"))
         return document
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
@@ -98,29 +113,17 @@ def read_document(path: Path, name: str) -> Document:
         return document
     try:
         root = yaml.compose(source.removeprefix("\ufeff"), Loader=yaml.CSafeLoader)
+        if root is None:
+            document.faults.append(Fault(name, 1, 1, "", "is empty", "write the record or delete the file"))
+        else:
+            document.data = _plain(root, (), document, set())
     except yaml.YAMLError as error:
-        document.faults.append(_syntax_fault(name, error))
-        return document
-    if root is None:
-        document.faults.append(Fault(name, 1, 1, "", "is empty", "write the record or delete the file"))
-        return document
-    document.data = _plain(root, (), document, set())
+        line, column, problem, remedy = syntax_problem(source, error)
+        document.faults.append(Fault(name, line, column, "", problem, remedy))
+    except RecursionError:
+        document.data = None
+        document.faults.append(Fault(name, 1, 1, "", "has brackets in brackets without end", "remove them"))
     return document
-
-
-def _syntax_fault(name: str, error: yaml.YAMLError) -> Fault:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Fault(name, 1, 1, "", "holds a character that YAML does not allow", "delete the invisible character")
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = error.problem or error.context or "is not valid YAML"
-    remedy = "check the indent, the colon and the quotes here and on the line above"
-    if "character that cannot start any token" in problem or "\\t" in problem:
-        problem, remedy = (
-            "a tab or a special sign stands where text should start",
-            "indent with spaces; quote the text",
-        )
-    return Fault(name, line, column, "", problem, remedy)
 
 
 def _plain(node: yaml.Node, path: Path_, document: Document, seen: set[int]) -> object:
@@ -130,16 +133,27 @@ def _plain(node: yaml.Node, path: Path_, document: Document, seen: set[int]) -> 
         document.faults.append(document.fault(path, "uses an anchor (&, *)", "write the value again in full"))
         return None
     seen.add(id(node))
+    if not _has_plain_tag(node):
+        problem = f"uses the tag {str(node.tag).replace(_STANDARD, '!!')}"
+        document.faults.append(
+            document.fault(path, problem, "remove the tag, or put text that starts with ! in quotes")
+        )
+        return None
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(node, path, document, seen)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
-    return _scalar(node, path, document)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, path, document)
+    return [_plain(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
 
 
 def _plain_mapping(node: yaml.MappingNode, path: Path_, document: Document, seen: set[int]) -> dict[str, object]:
     data: dict[str, object] = {}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            problem = "the name of a field is a list or a record"
+            document.faults.append(Fault(document.file, line, column, "", problem, "write the name as one word"))
+            continue
         key = str(key_node.value)
         here = (*path, key)
         document.keys[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
@@ -155,21 +169,20 @@ def _plain_mapping(node: yaml.MappingNode, path: Path_, document: Document, seen
     return data
 
 
-def _scalar(node: yaml.Node, path: Path_, document: Document) -> Marked | None:
-    tag = str(node.tag)
-    kind = tag.removeprefix(_STANDARD)
-    if not tag.startswith(_STANDARD) or kind not in {
-        "str",
-        "int",
-        "float",
-        "bool",
-        "null",
-        "timestamp",
-        "value",
-    }:
-        document.faults.append(document.fault(path, f"uses the tag {node.tag}", "remove the tag"))
-        return None
+def _scalar(node: yaml.ScalarNode, path: Path_, document: Document) -> Marked | None:
+    kind = str(node.tag).removeprefix(_STANDARD)
     if kind == "null":
+        # Else `alternative: #8103` would read as if there were no alternative.
+        document.faults.append(document.fault(path, "is empty", EMPTY))
         return None
     origin = f"{document.file}:{node.start_mark.line + 1}"
-    return Marked(str(node.value), origin=origin, tag="str" if kind == "value" else kind)
+    quoted = node.style in ("'", '"')
+    return Marked(str(node.value), origin=origin, tag="str" if kind == "value" else kind, quoted=quoted)
+
+
+def _has_plain_tag(node: yaml.Node) -> bool:
+    if isinstance(node, yaml.MappingNode):
+        return bool(node.tag == f"{_STANDARD}map")
+    if isinstance(node, yaml.SequenceNode):
+        return bool(node.tag == f"{_STANDARD}seq")
+    return str(node.tag).startswith(_STANDARD) and str(node.tag).removeprefix(_STANDARD) in _SCALARS

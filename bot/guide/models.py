@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from bot.guide.fields import (
     Confidence,
+    FieldFault,
     Id,
     LanguageCode,
     Model,
@@ -81,9 +82,13 @@ class Phone(Model):
             "standard": not short and not self.number.startswith(("0120", "0800", "0570")),
         }
         if not fits[self.kind]:
-            raise ValueError(f"the number {self.number} does not fit the kind {self.kind}")
+            fitting = " or ".join(kind for kind, fit in fits.items() if fit)
+            raise FieldFault(
+                "kind", f"the number {self.number} is not {self.kind}; write {fitting}, or mend the number"
+            )
         if self.opening_hours is None and self.hours_note is None:
-            raise ValueError("has neither opening_hours nor hours_note; say when it answers, or that it differs")
+            problem = "neither opening_hours nor hours_note is given; say when it answers, or that it differs"
+            raise FieldFault("opening_hours", problem)
         return self
 
 
@@ -107,7 +112,7 @@ class Service(Model):
     name_ja: Str = Field(description="Its name as people in Japan meet it.")
     description: Text = Field(description="What it is for, in one or two short sentences.")
     eligibility: Text | None = Field(None, description="For whom, when not for everybody.")
-    needs: tuple[NeedId, ...] = Field(description="The needs it answers.")
+    needs: tuple[NeedId, ...] = Field(min_length=1, description="The needs it answers.")
     serve: Literal["yes", "caveat", "link"] = Field(
         description="caveat: shown with its alert. link: shown without a number."
     )
@@ -134,11 +139,11 @@ class Service(Model):
     @model_validator(mode="after")
     def _verdict_fits(self) -> Service:
         if self.serve == "link" and self.phones:
-            raise ValueError("serve is link, but phones are given; remove the numbers or change serve")
+            raise FieldFault("serve", "serve is link, but phones are given; remove the phones or change serve")
         if self.serve == "caveat" and self.alert is None:
-            raise ValueError("serve is caveat, but there is no alert; write the caveat in words")
+            raise FieldFault("serve", "serve is caveat, but there is no alert; write the caveat in words as alert")
         if not self.phones and not self.url and not self.channels:
-            raise ValueError("has no phone, no url and no channel; a visitor could not reach it")
+            raise ValueError("has no phones, no url and no channels; add one, else a visitor could not reach it")
         return self
 
 
@@ -173,8 +178,10 @@ class Review(Model):
 
     @model_validator(mode="after")
     def _signed(self) -> Review:
-        if (self.status == "reviewed") != bool(self.by and self.date):
-            raise ValueError("reviewed needs by and date, and only reviewed has them")
+        if self.status == "reviewed" and not (self.by and self.date):
+            raise FieldFault("status", "says reviewed, but by or date is missing; write who read it and when")
+        if self.status != "reviewed" and (self.by or self.date):
+            raise FieldFault("status", "by and date are given; write reviewed, or remove the two")
         return self
 
 
@@ -329,6 +336,12 @@ class Prefecture(Model):
         description="Per language: first the name to show, then other ways to write it."
     )
 
+    @model_validator(mode="after")
+    def _can_be_shown(self) -> Prefecture:
+        if "en" not in self.names or not all(self.names.values()):
+            raise FieldFault("names", "a name is missing; give at least the English one, as en: [Hokkaido]")
+        return self
+
 
 class Prefectures(Model):
     """The file content/places/prefectures.yaml."""
@@ -347,5 +360,5 @@ class Phrases(Model):
     """A file content/phrases/LANGUAGE.yaml: what people really type."""
 
     language: LanguageCode
-    needs: dict[NeedId | Topic_, NeedPhrases]
+    needs: dict[Literal[NeedId, Topic_], NeedPhrases]
     smalltalk: NeedPhrases

@@ -3,62 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar, get_args
 
+from pydantic import BaseModel
 from rapidfuzz import process
 
-from bot.guide.guide import Guide
+from bot.guide import models
 from bot.guide.marks import Document, Fault, Path_
-from bot.guide.models import Service
+
+M = TypeVar("M", bound=BaseModel)
+_LISTED = 24  # more names than these are not told one by one
 
 
-def reference_faults(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """Every fault that only shows when all files are read together.
+@dataclass(frozen=True)
+class Loaded:
+    """One file that became a model."""
 
-    Args:
-        guide: all content.
-        documents: the file of each content name, such as ``services/police-110.yaml``.
+    document: Document
+    model: BaseModel
+
+
+@dataclass(frozen=True)
+class Content:
+    """The files as far as they could be read, so that one broken file hides no fault of another.
+
+    Attributes:
+        loaded: what became a model, by name below the content folder, such as ``services/police-110.yaml``.
+        broken: names of the files that did not.
     """
-    yield from _names(documents)
-    yield from _unique(documents)
-    for service in guide.services.values():
-        document = documents.get(f"services/{service.id}.yaml")
-        if document is not None:
-            yield from _service(guide, service, document)
-    yield from _needs(guide, documents["needs.yaml"])
-    yield from _emergency(guide, documents["needs.yaml"])
-    yield from _topics(guide, documents)
-    yield from _phrases(guide, documents)
-    yield from _numbers(guide, documents)
+
+    loaded: Mapping[str, Loaded]
+    broken: frozenset[str]
+
+    def one(self, name: str, model: type[M]) -> tuple[Document, M] | None:
+        """A file of its own; None while it is broken."""
+        item = self.loaded.get(name)
+        return (item.document, item.model) if item and isinstance(item.model, model) else None
+
+    def many(self, folder: str, model: type[M]) -> Iterator[tuple[str, Document, M]]:
+        """Every readable file of a folder, with its name without folder and ending."""
+        for name, item in self.loaded.items():
+            if name.startswith(f"{folder}/") and isinstance(item.model, model):
+                yield PurePosixPath(name).stem, item.document, item.model
+
+    def names(self, folder: str) -> set[str]:
+        """The records of a folder by name, broken ones included."""
+        return {PurePosixPath(name).stem for name in (*self.loaded, *self.broken) if name.startswith(f"{folder}/")}
 
 
-def _names(documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for name, document in documents.items():
+def reference_faults(content: Content) -> Iterator[Fault]:
+    """Every fault that only shows when all files are read together."""
+    yield from _names(content)
+    yield from _unique(content)
+    yield from _organizations(content)
+    yield from _languages(content)
+    yield from _dates(content)
+    yield from _needs(content)
+    yield from _emergency(content)
+    yield from _topics(content)
+    yield from _numbers(content)
+
+
+def _names(content: Content) -> Iterator[Fault]:
+    for name, item in content.loaded.items():
         folder, _, file = name.partition("/")
         key = {"phrases": "language"}.get(folder, "id")
-        if folder == "places" or not file or not isinstance(document.data, dict):
+        if folder == "places" or not file:
             continue
-        if document.data.get(key) != file.removesuffix(".yaml"):
-            yield document.fault((key,), f"{document.data.get(key)} is not the file's name", "make the two the same")
+        said = getattr(item.model, key)
+        if said != PurePosixPath(file).stem:
+            problem = f"{said} is not the name of this file"
+            yield item.document.fault((key,), problem, f"write {PurePosixPath(file).stem}, or rename the file")
 
 
+# The lists of records whose ids may not stand twice, by file or by folder.
 _LISTS = {
-    "languages.yaml": ("languages", "code"), "needs.yaml": ("needs", "id"),
-    "organizations.yaml": ("organizations", "id"), "places/prefectures.yaml": ("prefectures", "code"),
-    "self-check.yaml": ("questions", "id"), "indicators.yaml": ("groups", "id"),
+    "languages.yaml": (("languages", "code"),), "needs.yaml": (("needs", "id"),),
+    "organizations.yaml": (("organizations", "id"),), "places": (("prefectures", "code"),),
+    "self-check.yaml": (("questions", "id"),), "indicators.yaml": (("groups", "id"),),
+    "definition.yaml": (("acts", "id"), ("means", "id"), ("purposes", "id")),
+    "services": (("channels", "id"),), "topics": (("cards", "id"),),
 }  # fmt: skip
 
 
-def _unique(documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for name, (field, key) in _LISTS.items():
-        document = documents[name]
-        records = document.data.get(field) if isinstance(document.data, dict) else None
-        seen: set[object] = set()
-        for index, record in enumerate(records if isinstance(records, list) else []):
-            if record[key] in seen:
-                yield document.fault(
-                    (field, index, key), f"{record[key]} stands twice", "give one of the two another name"
-                )
-            seen.add(record[key])
+def _unique(content: Content) -> Iterator[Fault]:
+    for name, item in content.loaded.items():
+        for field, key in _LISTS.get(name.partition("/")[0], ()):
+            seen: set[str] = set()
+            for index, record in enumerate(getattr(item.model, field)):
+                word = getattr(record, key)
+                if word in seen:
+                    problem = f"{word} stands twice in this list"
+                    yield item.document.fault((field, index, key), problem, "give one of the two another name")
+                seen.add(word)
 
 
 def _unknown(document: Document, path: Path_, word: str, known: Iterable[str], what: str) -> Iterator[Fault]:
@@ -66,72 +105,103 @@ def _unknown(document: Document, path: Path_, word: str, known: Iterable[str], w
     if word in names:
         return
     best = process.extractOne(word, names, score_cutoff=60)
-    remedy = f"did you mean {best[0]}?" if best else f"known: {', '.join(names)}"
-    yield document.fault(path, f"there is no {what} named {word}", remedy)
+    listed = ", ".join(names) if len(names) <= _LISTED else f"one of the {len(names)} {what}s in the content"
+    yield document.fault(
+        path, f"there is no {what} named {word}", f"did you mean {best[0]}?" if best else f"write {listed}"
+    )
 
 
-def _service(guide: Guide, service: Service, document: Document) -> Iterator[Fault]:
-    yield from _unknown(document, ("organization",), service.organization, guide.organizations, "organization")
-    lines = [(("phones", index), phone.languages) for index, phone in enumerate(service.phones)]
-    lines += [(("channels", index), channel.languages) for index, channel in enumerate(service.channels)]
-    for path, languages in lines:
-        for index, language in enumerate(languages):
-            yield from _unknown(document, (*path, "languages", index), language, guide.spoken, "language")
-    if service.valid_from and service.valid_to and service.valid_from > service.valid_to:
-        yield document.fault(("valid_to",), "lies before valid_from", "check both dates")
+def _organizations(content: Content) -> Iterator[Fault]:
+    found = content.one("organizations.yaml", models.Organizations)
+    if found is None:
+        return
+    known = {organization.id for organization in found[1].organizations}
+    for _, document, service in content.many("services", models.Service):
+        yield from _unknown(document, ("organization",), service.organization, known, "organization")
 
 
-def _needs(guide: Guide, document: Document) -> Iterator[Fault]:
-    for index, need in enumerate(guide.needs.values()):
-        for place, service in enumerate(need.first):
+def _languages(content: Content) -> Iterator[Fault]:
+    """Services name languages that somebody may speak; phrases and languages those that the bot knows."""
+    found = content.one("languages.yaml", models.Languages)
+    if found is None:
+        return
+    listed, languages = found
+    for index, language in enumerate(languages.languages):
+        path: Path_ = ("languages", index, "speaks")
+        yield from _unknown(listed, path, language.speaks, languages.spoken, "language")
+    for _, document, service in content.many("services", models.Service):
+        ways: tuple[tuple[str, tuple[models.Phone | models.Channel, ...]], ...] = (
+            ("phones", service.phones),
+            ("channels", service.channels),
+        )
+        for field, records in ways:
+            for index, record in enumerate(records):
+                for place, code in enumerate(record.languages):
+                    path = (field, index, "languages", place)
+                    yield from _unknown(document, path, code, languages.spoken, "language")
+    codes = {language.code for language in languages.languages}
+    for _, document, phrases in content.many("phrases", models.Phrases):
+        yield from _unknown(document, ("language",), phrases.language, codes, "language")
+
+
+def _dates(content: Content) -> Iterator[Fault]:
+    for _, document, service in content.many("services", models.Service):
+        if service.valid_from and service.valid_to and service.valid_from > service.valid_to:
+            yield document.fault(("valid_to",), "lies before valid_from", "check both dates")
+
+
+def _needs(content: Content) -> Iterator[Fault]:
+    found = content.one("needs.yaml", models.Needs)
+    if found is None:
+        return
+    document, needs = found
+    services = {name: service for name, _, service in content.many("services", models.Service)}
+    known = content.names("services")
+    unread = known - set(services)
+    for index, need in enumerate(needs.needs):
+        for place, name in enumerate(need.first):
             path: Path_ = ("needs", index, "first", place)
-            if service not in guide.services:
-                yield from _unknown(document, path, service, guide.services, "service")
-            elif need.id not in guide.services[service].needs:
-                yield document.fault(path, f"{service} does not name the need {need.id}", f"add {need.id} to its needs")
-        if not guide.services_for(need.id):
-            yield document.fault(
-                ("needs", index), f"no service answers the need {need.id}", "name it in a service's needs"
-            )
+            yield from _unknown(document, path, name, known, "service")
+            if name in services and need.id not in services[name].needs:
+                yield document.fault(path, f"{name} does not name the need {need.id}", f"add {need.id} to its needs")
+        answered = any(need.id in each.needs and each.status == "active" for each in services.values())
+        if not answered and not unread:
+            problem = f"no service answers the need {need.id}"
+            yield document.fault(("needs", index), problem, "name it in a service's needs")
+    for absent in sorted(set(get_args(models.NeedId)) - {need.id for need in needs.needs}):
+        yield document.fault(("needs",), f"the need {absent} is missing", "put it back; services may name it")
 
 
-def _emergency(guide: Guide, document: Document) -> Iterator[Fault]:
+def _emergency(content: Content) -> Iterator[Fault]:
     """Every card ends with the emergency number, so there must be one."""
-    danger = guide.needs.get("danger")
-    first = guide.services.get(danger.first[0]) if danger and danger.first else None
-    if first is None or not first.phones or first.phones[0].kind != "emergency":
-        problem = "the need danger does not start with a service whose first phone is an emergency number"
-        yield document.fault(("needs",), problem, "name it first in the list first of the need danger")
+    found = content.one("needs.yaml", models.Needs)
+    if found is None:
+        return
+    document, needs = found
+    services = {name: service for name, _, service in content.many("services", models.Service)}
+    for index, need in enumerate(needs.needs):
+        first = need.first[0] if need.first else ""
+        if need.id != "danger" or first in content.names("services") - set(services):
+            continue
+        if first not in services or [phone.kind for phone in services[first].phones[:1]] != ["emergency"]:
+            problem = "the need danger does not start with a service whose first phone is an emergency number"
+            yield document.fault(("needs", index, "first"), problem, "name such a service first, such as police-110")
 
 
-def _topics(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for topic in guide.topics.values():
-        document = documents.get(f"topics/{topic.id}.yaml")
+def _topics(content: Content) -> Iterator[Fault]:
+    known = content.names("services")
+    for _, document, topic in content.many("topics", models.Topic):
         for index, card in enumerate(topic.cards):
             for place, service in enumerate(card.services):
-                if document is not None:
-                    path: Path_ = ("cards", index, "services", place)
-                    yield from _unknown(document, path, service, guide.services, "service")
+                yield from _unknown(document, ("cards", index, "services", place), service, known, "service")
 
 
-def _phrases(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for code in guide.phrases:
-        document = documents.get(f"phrases/{code}.yaml")
-        if document is not None:
-            yield from _unknown(document, ("language",), code, guide.languages, "language")
-
-
-def _numbers(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def _numbers(content: Content) -> Iterator[Fault]:
     """A number stands in one place, once."""
-    owner: dict[str, str] = {}
-    for service in guide.services.values():
-        document = documents.get(f"services/{service.id}.yaml")
+    owner: dict[str, tuple[str, str]] = {}
+    for name, document, service in content.many("services", models.Service):
         for index, phone in enumerate(service.phones):
-            for field in ("number", "alternative"):
-                number = getattr(phone, field)
-                if number is None:
-                    continue
-                here = f"{service.id} {field}"
-                if owner.setdefault(number, here) != here and document is not None:
-                    problem = f"{number} stands already in {owner[number]}"
+            for field, number in (("number", phone.number), ("alternative", phone.alternative)):
+                if number is not None and owner.setdefault(number, (name, field)) != (name, field):
+                    problem = f"{number} stands already in services/{owner[number][0]}.yaml"
                     yield document.fault(("phones", index, field), problem, "keep it in one place")

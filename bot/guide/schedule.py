@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = "|".join(DAYS)
 _DAYS = re.compile(rf"^(?:(?:{_DAY})(?:-(?:{_DAY}))?|PH)(?:,(?:(?:{_DAY})(?:-(?:{_DAY}))?|PH))*$")
-_TIMES = re.compile(r"^\d{2}:\d{2}-\d{2}:\d{2}(?:,\d{2}:\d{2}-\d{2}:\d{2})*$")
-_DATES = re.compile(rf"^({'|'.join(MONTHS)}) (\d{{2}})-({'|'.join(MONTHS)}) (\d{{2}})$")
+_CLOCK = "[0-9]{2}:[0-5][0-9]"  # not \d, which also takes full-width digits
+_TIMES = re.compile(rf"^{_CLOCK}-{_CLOCK}(?:,{_CLOCK}-{_CLOCK})*$")
+_DATES = re.compile(rf"^({'|'.join(MONTHS)}) ([0-9]{{2}})-({'|'.join(MONTHS)}) ([0-9]{{2}})$")
 _HINT = 'write for example "Mo-Fr 08:30-17:15; PH off; Dec 29-Jan 03 off" or "24/7"'
 
 
@@ -54,6 +56,8 @@ def parse_schedule(expression: str) -> Schedule:
     if text == "24/7":
         return Schedule(text, (Rule(tuple(range(7)), True, None, ((0, 1440),)),))
     rules = tuple(_rule(part.strip()) for part in text.split(";") if part.strip())
+    if not rules:
+        raise ValueError(f"is empty; {_HINT}, or remove the field")
     if not any(rule.times for rule in rules):
         raise ValueError(f"never opens; {_HINT}")
     return Schedule(text, rules)
@@ -68,8 +72,7 @@ def _rule(part: str) -> Rule:
     if dates:
         if times:
             raise ValueError(f"{part!r}: a date range can only be off; {_HINT}")
-        first = (MONTHS.index(dates[1]) + 1, int(dates[2]))
-        return Rule((), False, (first, (MONTHS.index(dates[3]) + 1, int(dates[4]))), ())
+        return Rule((), False, (_day_of_year(dates[1], dates[2]), _day_of_year(dates[3], dates[4])), ())
     if not _DAYS.match(selector):
         raise ValueError(f"{selector!r} is not a list of days; {_HINT}")
     days: list[int] = []
@@ -78,6 +81,15 @@ def _rule(part: str) -> Rule:
         if name != "PH":
             days.extend(_span(name))
     return Rule(tuple(sorted(set(days))), "PH" in names, None, times)
+
+
+def _day_of_year(month: str, day: str) -> tuple[int, int]:
+    number = MONTHS.index(month) + 1
+    try:
+        date(2024, number, int(day))  # a leap year, so that Feb 29 may be named
+    except ValueError:
+        raise ValueError(f"there is no {month} {day} in the calendar; {_HINT}") from None
+    return number, int(day)
 
 
 def _span(name: str) -> list[int]:

@@ -32,17 +32,17 @@ class Text(str):
     @classmethod
     def parse(cls, value: object) -> Text:
         """Accept a YAML scalar or a plain string; refuse what no card can show."""
-        if isinstance(value, Marked) and value.tag != "str":
-            raise ValueError(f"{value!s} is read as a {value.tag}; put it in quotes")
+        if isinstance(value, Marked) and value.misread_as():
+            raise ValueError(f"{value!s} is read as {value.misread_as()}; put it in quotes")
         if not isinstance(value, str):
-            raise ValueError("must be text")
+            raise ValueError("must be text; put text that holds a colon in quotes")
         clean = value.strip()
         if not clean:
             raise ValueError("is empty; write the text or remove the field")
         if any(ord(sign) < 32 for sign in clean):
             raise ValueError("holds a line break or a control character; write one line per item")
         if "<" in clean or ">" in clean:
-            raise ValueError("holds < or >; content is plain text, the bot adds the markup")
+            raise ValueError("holds < or >; remove it, the bot makes the text bold where it should be")
         return cls(clean, origin=value.origin if isinstance(value, Marked) else "")
 
     @classmethod

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
-from bot.guide.marks import Document, Path_
+from bot.guide.fields import PATTERNS, FieldFault
+from bot.guide.marks import EMPTY, Document, Path_
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -16,29 +17,57 @@ M = TypeVar("M", bound=BaseModel)
 def build(model: type[M], document: Document) -> M | None:
     """Make the model, or add a fault for each thing that is wrong and return None."""
     if not isinstance(document.data, dict):
-        document.faults.append(document.fault((), "must be a record of fields, such as 'id: ...'", "see docs/staff.md"))
+        problem = "must be a record of fields"
+        document.faults.append(document.fault((), problem, "start each line with a field's name and a colon"))
         return None
+    told = {fault.field for fault in document.faults}
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            path = _path(detail["loc"])
+            if _follows(detail):
+                continue
+            path = _path(detail)
             problem, remedy = _words(detail, model, path)
             at_key = detail["type"] == "extra_forbidden"
-            document.faults.append(document.fault(path, problem, remedy, at_key=at_key))
+            fault = document.fault(path, problem, remedy, at_key=at_key)
+            if fault.field not in told:
+                document.faults.append(fault)
         return None
 
 
-def _path(location: tuple[int | str, ...]) -> Path_:
-    # Pydantic names the branch of a union or the key of a mapping in brackets; the file has no such step.
-    return tuple(step for step in location if step != "[key]")
+def _follows(detail: ErrorDetails) -> bool:
+    """A list is called too short because entries in it are wrong, which is told for each of them."""
+    least = detail.get("ctx", {}).get("min_length", 0)
+    return detail["type"] == "too_short" and isinstance(detail["input"], list) and len(detail["input"]) >= least
+
+
+def _path(detail: ErrorDetails) -> Path_:
+    # Pydantic names the key of a mapping in brackets; the file has no such step.
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    cause = detail.get("ctx", {}).get("error")
+    return (*path, cause.field) if isinstance(cause, FieldFault) else path
+
+
+# Pydantic's kinds of error that need no more than fixed words.
+_SAID = {
+    "missing": ("is missing", "add it"),
+    "tuple_type": ("must be a list", "write it as [one, two] or as lines that start with -"),
+    "bool_type": ("is neither true nor false", "write true or false without quotes"),
+    "bool_parsing": ("is neither true nor false", "write true or false without quotes"),
+    "int_type": ("is not a whole number", "write digits only, such as 3"),
+    "int_parsing": ("is not a whole number", "write digits only, such as 3"),
+    "string_type": ("must be text", "put text that holds a colon in quotes"),
+    "greater_than_equal": ("is too small", "count from 1"),
+}
+_RECORD = ("must be a record of fields", "write lines such as 'name: ...' below it, indented")
 
 
 def _words(detail: ErrorDetails, model: type[BaseModel], path: Path_) -> tuple[str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     got = detail["input"]
-    if kind == "missing":
-        return "is missing", "add it"
+    if kind in _SAID:
+        return _SAID[kind]
     if kind == "extra_forbidden":
         return "is not a field here", _nearest(str(path[-1]), _fields(model, path))
     if kind == "literal_error":
@@ -47,25 +76,27 @@ def _words(detail: ErrorDetails, model: type[BaseModel], path: Path_) -> tuple[s
     if kind == "value_error":
         problem, _, remedy = str(context["error"]).partition("; ")
         return problem, remedy
-    if got is None:
-        return "is empty", "write a value in quotes (a # starts a comment) or remove the field"
-    if kind == "tuple_type":
-        return "must be a list", "write it as [one, two] or as lines that start with -"
-    if kind in {"string_pattern_mismatch", "string_too_long"}:
-        return f"{got!s} is not written as this field needs it", f"it must match {_rule(context)}"
+    if kind == "string_pattern_mismatch":
+        return f"{got!s} is not written as this field needs it", PATTERNS[context["pattern"]]
+    if kind in {"too_long", "too_short", "string_too_long", "string_too_short"}:
+        return _size(got, context)
+    if "dict" in kind or "model" in kind:
+        return _RECORD
     return f"{detail['msg'][0].lower()}{detail['msg'][1:]}", f"it says {got!s}" if isinstance(got, str) else ""
 
 
-def _rule(context: dict[str, object]) -> str:
-    if "pattern" in context:
-        return str(context["pattern"])
-    return f"at most {context.get('max_length')} characters"
+def _size(got: object, context: dict[str, object]) -> tuple[str, str]:
+    most, least = context.get("max_length"), context.get("min_length")
+    if isinstance(got, str):
+        return (f"has {len(got)} letters", f"at most {most} fit") if most else ("is empty", EMPTY)
+    size = context.get("actual_length")
+    return f"has {size or 'no'} entries", f"at most {most} fit" if most else f"it needs at least {least}"
 
 
 def _nearest(word: str, known: list[str]) -> str:
     best = process.extractOne(word, known, score_cutoff=60) if known else None
     listed = ", ".join(known)
-    return f"did you mean {best[0]}? Known: {listed}" if best else f"known: {listed}"
+    return f"did you mean {best[0]}? Possible: {listed}" if best else f"possible: {listed}"
 
 
 def _fields(model: type[BaseModel], path: Path_) -> list[str]:

@@ -9,8 +9,11 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError, read_po
 
 from bot.languages.negotiation import SOURCE
+from bot.languages.placeholders import intact
 
 DOMAINS = ("screens", "guide")
+# What reading a catalog raises when the file is missing or damaged; LookupError is an unknown charset.
+UNREADABLE = (OSError, ValueError, LookupError, PoFileError)
 
 Key = tuple[str, str]  # context, message
 
@@ -21,9 +24,10 @@ class Translations:
 
     Attributes:
         language: its code.
-        entries: translation by (context, English text); fuzzy and empty ones are not among them.
+        entries: translation by (context, English text); fuzzy and empty ones are not among them, nor those of
+            screens that lost a placeholder or a tag, which could not be filled in.
         missing: what has no translation and no older one either: while there is any, the language is not offered.
-        stale: what has a translation of an older English text only; English is served for these.
+        stale: texts of the content that have a translation of an older English text only; English is served for these.
         fault: why the catalog could not be read, or empty.
     """
 
@@ -68,11 +72,11 @@ def _load(locales: Path, language: str, needed: Mapping[str, frozenset[Key]]) ->
         path = po_path(locales, language, domain)
         try:
             found, contexts = _read(path)
-        except (OSError, ValueError, PoFileError, UnicodeError) as error:
+        except UNREADABLE as error:
             every = tuple(sorted(key for keys in needed.values() for key in keys))
             return Translations(language, missing=every, fault=f"{path.name}: {type(error).__name__}")
         for key in sorted(needed[domain]):
-            if key in found:
+            if key in found and (domain == "guide" or intact(key[1], found[key])):
                 entries[key] = found[key]
             elif key[0] in contexts and domain == "guide":
                 stale.append(key)

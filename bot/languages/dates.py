@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
@@ -73,7 +73,10 @@ def listed(code: str, items: Sequence[str]) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """A spoken language's name in the visitor's language."""
+    """A spoken language's name in the visitor's language; its code where nobody wrote a name down."""
     locale = locale_of(code)
-    name = locale.languages.get(language) or Locale.parse(language).get_display_name(locale) or language
-    return str(name)
+    try:
+        name = locale.languages.get(language) or Locale.parse(language).get_display_name(locale)
+    except UnknownLocaleError:
+        return language
+    return str(name or language)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.guide import Text, read_guide
+from bot.guide import ContentFaults, Text, read_guide
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
 
@@ -22,6 +22,9 @@ def extract_guide(
         keywords: not used, content has no function calls.
         tags: not used, content has no translator comments.
         options: not used.
+
+    Raises:
+        ContentFaults: the content cannot be read; an empty catalog would throw every translation away.
     """
     path = Path(file.name).resolve()
     content = next(parent for parent in path.parents if (parent / "languages.yaml").is_file())
@@ -34,5 +37,7 @@ def extract_guide(
 
 @lru_cache(maxsize=1)
 def _texts(content: Path) -> tuple[Text, ...]:
-    guide, _ = read_guide(content)
-    return tuple(guide.texts()) if guide else ()
+    guide, faults = read_guide(content)
+    if guide is None:
+        raise ContentFaults(faults)
+    return tuple(guide.texts())

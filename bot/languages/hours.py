@@ -30,8 +30,13 @@ def _line(words: Words, rule: Rule) -> Markup:
     days = _days(words, rule)
     if not rule.times:
         return words.say("hours", "Closed: {days}", days=days)
-    times = ", ".join(f"{clock(start)}–{clock(end)}" for start, end in rule.times)
+    times = ", ".join(f"{clock(start)}–{_end(end)}" for start, end in rule.times)
     return words.say("hours", "{days} {times}", days=days, times=times)
+
+
+def _end(minutes: int) -> str:
+    """``24:00`` at midnight, since ``00:00–00:00`` would say nothing."""
+    return "24:00" if minutes == 1440 else clock(minutes)
 
 
 def _days(words: Words, rule: Rule) -> Markup:

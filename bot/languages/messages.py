@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from bot.guide import Guide
-from bot.languages.catalogs import DOMAINS, Key, po_path
+from bot.guide import ContentFaults, Fault, Guide
+from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path
 from bot.languages.negotiation import SOURCE
 
 # say and label take the context first and the English text second; see bot/languages/words.py.
@@ -88,7 +88,11 @@ def stale_templates(locales: Path, found: dict[str, Catalog]) -> list[Path]:
 
 
 def update(locales: Path, languages: list[str], found: dict[str, Catalog]) -> list[Path]:
-    """Bring every catalog that exists up to its template; what changed becomes fuzzy. Returns the files changed."""
+    """Bring every catalog that exists up to its template; what changed becomes fuzzy. Returns the files changed.
+
+    Raises:
+        ContentFaults: a catalog is damaged; it is left as it is.
+    """
     changed = []
     for language in languages:
         for domain, template in found.items():
@@ -97,10 +101,22 @@ def update(locales: Path, languages: list[str], found: dict[str, Catalog]) -> li
                 continue
             catalog = _read(path, language)
             catalog.update(template, no_fuzzy_matching=False)
-            catalog.obsolete.clear()
+            _drop_older(catalog, keep=domain == "guide")
             if _write(path, _text(catalog, domain)):
                 changed.append(path)
     return changed
+
+
+def _drop_older(catalog: Catalog, *, keep: bool) -> None:
+    """Drop translations of texts that are gone.
+
+    With ``keep``, those stay whose field has a new text without translation: they tell `load_catalogs` that English
+    serves for a changed text, where the language would else look incomplete.
+    """
+    waiting = {message.context for message in catalog if message.id and not message.string} if keep else set()
+    for key, message in list(catalog.obsolete.items()):
+        if not message.string or message.context not in waiting:
+            del catalog.obsolete[key]
 
 
 def start(locales: Path, language: str) -> None:
@@ -135,7 +151,7 @@ class Status:
 
 
 def status(locales: Path, guide: Guide, found: dict[str, Catalog]) -> Iterator[Status]:
-    """The state of every language in ``content/languages.yaml``."""
+    """The state of every language in ``content/languages.yaml``; a damaged catalog counts as missing."""
     wanted = needed(found)
     total = sum(len(keys) for keys in wanted.values())
     for code, language in guide.languages.items():
@@ -146,9 +162,10 @@ def status(locales: Path, guide: Guide, found: dict[str, Catalog]) -> Iterator[S
         changed = ""
         for domain, keys in wanted.items():
             path = po_path(locales, code, domain)
-            if not path.is_file():
+            try:
+                catalog = _read(path, code)
+            except ContentFaults:
                 continue
-            catalog = _read(path, code)
             for message in catalog:
                 if (message.context or "", message.id) in keys and message.string:
                     fuzzy += message.fuzzy
@@ -165,8 +182,14 @@ def _empty() -> Catalog:
 def _read(path: Path, language: str) -> Catalog:
     if not path.is_file():
         return Catalog(locale=language, domain=path.stem, project="awareness-bot", fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language, domain=path.stem, abort_invalid=True)
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=language, domain=path.stem, abort_invalid=True)
+    except UNREADABLE as error:
+        line = int(getattr(error, "lineno", 0) or 0)
+        name = "/".join(path.parts[-4:])
+        fault = Fault(name, line, min(line, 1), "", "is not a catalog that can be read", "restore it or mend the line")
+        raise ContentFaults([fault]) from error
 
 
 _HEADER = "# {domain}: English source texts of the awareness bot and their translation.\n# See docs/translators.md.\n#"

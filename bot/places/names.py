@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from bot.guide.models import Prefecture
 
-_CODE = re.compile(r"^JP-(0[1-9]|[1-3]\d|4[0-7])$")
+_CODE = re.compile("JP-(0[1-9]|[1-3][0-9]|4[0-7])")
 
 
 class PlaceNames:
@@ -30,15 +30,16 @@ class PlaceNames:
 
     def find(self, text: str) -> str | None:
         """The ISO code of the prefecture that a text names, or None."""
-        if _CODE.match(text.strip()):
-            return text.strip()
+        code = text.strip().upper()
+        if _CODE.fullmatch(code):
+            return code
         folded = _folded(text)
-        for name, code in self._names.items():
+        for name, prefecture in self._names.items():
             if name.isascii():
                 if re.search(rf"(?<![a-z]){re.escape(name)}(?:[- ]?(?:ken|fu|to))?(?![a-z])", folded):
-                    return code
+                    return prefecture
             elif (name in folded and not _is_kana(name)) or name == folded:
-                return code
+                return prefecture
         return None
 
 

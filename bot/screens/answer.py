@@ -103,7 +103,7 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         because=tuple(candidate.because for candidate in understood.candidates),
         prefecture=scene.prefecture,
         options=scene.drawn.options,
-        said=tuple(scene.words.said),
+        said=tuple(dict.fromkeys(scene.words.said)),
     )
 
 

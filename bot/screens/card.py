@@ -51,11 +51,10 @@ def emergency_line(scene: Scene) -> Markup:
 
 def last_row(scene: Scene, back: Route | None) -> Row:
     """Back, Start and Hide; on the start card the languages stand where Back and Start would."""
-    hide = go("✕", Route("hide"))
+    words, hide = scene.words, go("✕", Route("hide"))
     if back is None:
-        return (go(f"🌐 {scene.words.label('card', 'Language')}", Route("language")), hide)
-    to_back = go(f"‹ {scene.words.label('card', 'Back')}", back)
-    return (to_back, go(f"⌂ {scene.words.label('card', 'Start')}", START), hide)
+        return (go(words.label("card", "🌐 Language"), Route("language")), hide)
+    return (go(words.label("card", "‹ Back"), back), go(words.label("card", "⌂ Start"), START), hide)
 
 
 def bullets(lines: Iterable[Markup]) -> list[Markup]:

@@ -16,6 +16,7 @@ from bot.places import PlaceNames
 from bot.understanding import Matcher
 
 PICTURES = "pictures"
+DESIGN = "1"  # raised when the drawing changes, so that every picture is drawn again
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Edition:
 
 
 def picture_name(name: str, code: str, texts: tuple[str, ...]) -> str:
-    """A picture's file name: it names the texts that it shows, so that a stale picture is never found."""
-    digest = hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:10]
+    """A picture's file name: it names the texts and the design that it shows, so that a stale picture is never found."""
+    digest = hashlib.sha256("\x00".join((DESIGN, *texts)).encode()).hexdigest()[:10]
     return f"{name}.{code}.{digest}.png"
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from bot.directory import TOKYO, Line, opening
+from bot.guide.fields import PartialDate
 from bot.guide.models import Channel, Phone, Service
 from bot.languages import Words, isolate
 from bot.languages.dates import full_weekday, language_name, listed, month_or_year, time_of
@@ -37,7 +38,7 @@ def opening_words(scene: Scene, line: Line) -> Markup:
     words, state = scene.words, line.opening
     here = scene.now.astimezone(TOKYO)
     if state.open is None:
-        return words.say("facts", "Hours differ") if line.phone else Markup("")
+        return words.say("facts", "Hours not certain") if line.phone else Markup("")
     if state.open and state.changes is None:
         return words.say("facts", "Open day and night")
     if state.changes is None:
@@ -120,13 +121,18 @@ def detour_words(words: Words, phone: Phone) -> list[Markup]:
 def confirmed_words(scene: Scene, service: Service, phone: Phone | None) -> Markup:
     """When staff or a source last confirmed the facts; said plainly when that is long ago or not known."""
     words = scene.words
-    assured = (phone.assured_date if phone else None) or service.assured_date
+    assured = last_confirmed(service, phone)
     if assured is None:
         return words.say("facts", "We do not know when this was last confirmed. Please check.")
     when = month_or_year(words.code, assured)
     if scene.now.astimezone(TOKYO).date() - assured.earliest > FRESH:
         return words.say("facts", "Last confirmed: {date}. It may have changed.", date=when)
     return words.say("facts", "Confirmed: {date}", date=when)
+
+
+def last_confirmed(service: Service, phone: Phone | None) -> PartialDate | None:
+    """When a number was last confirmed, or the service where the number has no date of its own."""
+    return (phone.assured_date if phone else None) or service.assured_date
 
 
 def dialled_from_abroad(phone: Phone) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from bot.directory import Line, Option, lines_of, rank, valid
+from bot.guide.fields import PartialDate
 from bot.guide.models import Need, Phone, Service
 from bot.languages import isolate
 from bot.screens import facts, learn
@@ -183,11 +184,11 @@ def _copy(scene: Scene, number: str) -> Button:
 def service(scene: Scene) -> Screen:
     """One service: what it is for, how to reach it, what to know before."""
     words, source = scene.words, _service(scene)
-    need, scene.prefecture, _ = _asked(scene.route.args[1:])
-    scene.drawn = Drawn(need)
     found = lines_of(source, scene.person, scene.now)
     phone = next((line.phone for line in found if line.phone), None)
-    about = [isolate(source.name_ja), words.tell(source.description)]
+    name = words.plain(source.name)
+    about = [isolate(source.name_ja)] if source.name_ja != name else []
+    about.append(words.tell(source.description))
     if source.eligibility:
         about.append(words.say("facts", "For: {whom}", whom=words.tell(source.eligibility)))
     if source.connects_nearest:
@@ -197,13 +198,18 @@ def service(scene: Scene) -> Screen:
     notes = [words.tell(note) for note in source.notes] + ([words.tell(source.alert)] if source.alert else [])
     blocks = [about, *_reach(scene, found), bullets(notes), [facts.confirmed_words(scene, source, phone)]]
     rows = _service_rows(scene, source, phone)
-    return card(scene, words.tell(source.name), blocks, rows, back=Route.of("find", need, scene.prefecture))
+    return card(scene, words.tell(source.name), blocks, rows, back=Route.of("find", *scene.route.args[1:]))
 
 
 def _service(scene: Scene) -> Service:
+    """The service of the route. The route keeps the need and the place it came from, and nothing else."""
     source = scene.guide.services.get(scene.arg(0) or "")
     if source is None or not valid(source, scene.now):
         raise Gone
+    need, prefecture, _ = _asked(scene.route.args[1:])
+    scene.drawn = Drawn(need if need in scene.guide.needs else None)
+    scene.prefecture = prefecture or scene.prefecture
+    scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.prefecture)
     return source
 
 
@@ -237,8 +243,10 @@ def _service_rows(scene: Scene, source: Service, phone: Phone | None) -> list[tu
         rows += grid(_copy(scene, number) for number in numbers)
         if facts.dialled_from_abroad(phone):
             small.append(go(words.label("facts", "Save contact"), Route.of("contact", source.id, *context)))
-        small.append(Button(words.label("facts", "Quick look"), "peek", str(Route.of("peek", source.id))))
-    if len(source.phones) > 1:
+        if _glance(scene, source):
+            look = str(Route.of("peek", source.id, *context))
+            small.append(Button(words.label("facts", "Quick look"), "peek", look))
+    if phone and len(source.phones) > 1:
         small.append(go(words.label("facts", "All its numbers"), Route.of("lines", source.id, *context)))
     return [*rows, *grid(small), *grid(facts.link_buttons(scene, source))]
 
@@ -246,14 +254,14 @@ def _service_rows(scene: Scene, source: Service, phone: Phone | None) -> list[tu
 def lines(scene: Scene) -> Screen:
     """Every number of a service, each with its languages and hours."""
     words, source = scene.words, _service(scene)
-    _, scene.prefecture, _ = _asked(scene.route.args[1:])
     every = [line.phone for line in lines_of(source, scene.person, scene.now) if line.phone]
     if not every:
         raise Gone
     blocks = [_line(scene, phone) for phone in every]
     closings = words.say("facts", "Most lines are closed on public holidays and at New Year.")
     blocks.append([closings, *([words.tell(source.alert)] if source.alert else [])])
-    blocks.append([facts.confirmed_words(scene, source, every[0])])
+    oldest = min(every, key=lambda phone: facts.last_confirmed(source, phone) or PartialDate(0))
+    blocks.append([facts.confirmed_words(scene, source, oldest)])
     rows = grid(_copy(scene, number) for number in dict.fromkeys(phone.number for phone in every))
     return card(scene, words.tell(source.name), blocks, rows, back=Route.of("service", *scene.route.args))
 
@@ -277,15 +285,25 @@ def contact(scene: Scene) -> Screen:
 
 def peek(scene: Scene) -> Screen:
     """Number and hours over the chat, as an alert that never becomes a message."""
-    source = _service(scene)
-    best = next(line for line in lines_of(source, scene.person, scene.now) if line.phone == _phone(scene, source))
-    told = f"{_phone(scene, source).number}\n{facts.status_line(scene, best).striptags()}"
-    name = scene.words.plain(source.name)
-    return Screen("", alert=told if utf16(f"{told}\n{name}") > MAX_ALERT else f"{told}\n{name}")
+    told = _glance(scene, _service(scene))
+    if told is None:
+        raise Gone
+    return Screen("", alert=told)
+
+
+def _glance(scene: Scene, source: Service) -> str | None:
+    """The number with as much as fits in an alert; None when its caveat, which has to stand beside it, does not."""
+    words = scene.words
+    best = next((line for line in lines_of(source, scene.person, scene.now) if line.phone), None)
+    if best is None or best.phone is None:
+        return None
+    number, status = best.phone.number, str(facts.status_line(scene, best).striptags())
+    caveat = [words.plain(source.alert)] if source.alert else []
+    longest_first = [number, status, *caveat, words.plain(source.name)], [number, status, *caveat], [number, *caveat]
+    return next((told for told in map("\n".join, longest_first) if utf16(told) <= MAX_ALERT), None)
 
 
 def _phone(scene: Scene, source: Service) -> Phone:
-    _, scene.prefecture, _ = _asked(scene.route.args[1:])
     for line in lines_of(source, scene.person, scene.now):
         if line.phone:
             return line.phone

@@ -87,7 +87,12 @@ def picture_texts(scene: Scene) -> tuple[str, ...]:
 
 
 def _parts(words: Words, lines: Sequence[Text], parts: Sequence[Part]) -> list[list[Markup]]:
-    items = [Markup("<b>{}</b>: {}").format(words.tell(part.name), words.tell(part.meaning)) for part in parts]
+    items = [
+        words.say(
+            "definition", "<b>{name}</b>: {meaning}", name=words.tell(part.name), meaning=words.tell(part.meaning)
+        )
+        for part in parts
+    ]
     return [_told(words, lines), bullets(items)]
 
 

@@ -46,7 +46,7 @@ def profile(words: Words, emergency_number: str) -> Profile:
     told = {
         "start": words.label("commands", "Open the first card"),
         "help": words.label("commands", "I need help"),
-        "hide": words.label("commands", "Clear this chat"),
+        "hide": words.label("commands", "Clear these messages"),
         "language": words.label("commands", "Choose a language"),
         "privacy": words.label("commands", "What is kept"),
         "about": words.label("commands", "About this bot"),

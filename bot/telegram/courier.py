@@ -184,8 +184,9 @@ class Courier:
         if done is Refused.NOT_DELETABLE:
             await attempt(lambda: self._bot.edit_message_text("·", chat_id=chat_id, message_id=message_id))
 
-    def _file(self, picture: Path) -> str | Path:
-        return self._uploaded.get(picture.name, picture)
+    def _file(self, picture: Path) -> str | bytes:
+        """The id of a picture that Telegram has, or its bytes; a path would be sent as an address of this machine."""
+        return self._uploaded.get(picture.name) or picture.read_bytes()
 
     def _remember_upload(self, picture: Path, sent: object) -> None:
         if isinstance(sent, Message) and sent.photo:

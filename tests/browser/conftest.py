@@ -19,7 +19,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def preview_url() -> Iterator[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     process = subprocess.Popen(
@@ -38,7 +38,8 @@ def preview_url() -> Iterator[str]:
     assert process.wait(timeout=15) == 0
 
 
-@pytest.fixture(scope="session")
+# Playwright's event loop runs as long as the browser is open, and tests with a loop of their own cannot run beside it.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "install Debian's chromium (scripts/test does)"

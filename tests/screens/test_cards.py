@@ -1,0 +1,307 @@
+"""What stands on a card: rows that fit, numbers to copy, caveats beside their numbers, dates that are honest."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bot.directory import TOKYO
+from bot.guide.fields import PartialDate
+from bot.guide.models import Service
+from bot.languages import Words
+from bot.screens import START, Answer, Edition, Route, Visit, answer
+from bot.screens.card import go, grid, width
+from tests.conftest import TUESDAY
+from tests.screens.walk import walk
+
+NIGHT = datetime(2027, 1, 1, 3, 0, tzinfo=TOKYO)
+CODE = re.compile(r"<code>(.*?)</code>")
+NO_CARDS = {"hide", "close", "peek"}
+
+
+@pytest.fixture(scope="module")
+def every_card(edition: Edition) -> list[Answer]:
+    """Every reachable screen of every offered language, by day and at New Year."""
+    return [found for code in edition.offered for now in (TUESDAY, NIGHT) for found in walk(edition, code, now)]
+
+
+def shown(edition: Edition, route: str, now: datetime = TUESDAY, language: str = "en") -> Answer:
+    return answer(Visit(Route.parse(route), language=language), edition, now)
+
+
+def numbers_of(service: Service) -> set[str]:
+    return {number for phone in service.phones for number in (phone.number, phone.alternative) if number}
+
+
+def stands_in(number: str, text: str) -> bool:
+    return re.search(rf"(?<![\d#-]){re.escape(number)}(?![\d-])", text) is not None
+
+
+def visible(found: Answer) -> str:
+    return html.unescape(found.screen.text) + (found.screen.alert or "")
+
+
+def words(edition: Edition, found: Answer) -> Words:
+    return edition.words(found.language)
+
+
+def with_service(edition: Edition, service: Service) -> Edition:
+    guide = replace(edition.guide, services={**edition.guide.services, service.id: service})
+    return replace(edition, guide=guide)
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def labels(*texts: str) -> list[tuple[str, ...]]:
+    return [tuple(button.label for button in row) for row in grid(go(text, START) for text in texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [("Start", 5), ("日本語", 6), ("ｶﾅ", 2), ("ภาษาไทย", 7), ("é", 1), ("e\u0301", 1), ("\u2068110\u2069", 3), ("", 0)],
+)
+def test_a_label_takes_the_room_that_it_takes_on_a_phone(text: str, room: int) -> None:
+    assert width(text) == room
+
+
+def test_short_labels_share_a_row_and_long_ones_stand_alone() -> None:
+    assert labels("Yes", "No") == [("Yes", "No")]
+    assert labels("a" * 10, "b" * 10, "c" * 10) == [("a" * 10, "b" * 10, "c" * 10)]
+    assert labels("a" * 11, "b" * 10, "c" * 10) == [("a" * 11, "b" * 10), ("c" * 10,)]
+    assert labels("a" * 17, "b" * 18) == [("a" * 17,), ("b" * 18,)]
+    assert labels("a" * 60, "b") == [("a" * 60,), ("b",)]
+    assert labels("日" * 8, "本" * 8) == [("日" * 8, "本" * 8)]
+    assert labels("日" * 9, "本" * 8) == [("日" * 9,), ("本" * 8,)]
+    assert labels() == []
+
+
+def test_no_row_of_any_card_has_more_than_three_buttons_and_all_of_them_fit(every_card: list[Answer]) -> None:
+    for found in every_card:
+        for row in found.screen.rows[:-1]:
+            assert len(row) <= 3, str(found.route)
+            room = {1: 10_000, 2: 17, 3: 10}[len(row)]
+            assert all(width(button.label) <= room for button in row), (str(found.route), row)
+
+
+def test_the_last_row_never_moves(every_card: list[Answer]) -> None:
+    for found in every_card:
+        if found.route.screen in NO_CARDS:
+            continue
+        signs = [(button.label[0], button.value) for button in found.screen.rows[-1]]
+        if found.route == START:
+            assert signs == [("🌐", "language"), ("✕", "hide")]
+        else:
+            assert signs == [("‹", found.screen.rows[-1][0].value), ("⌂", "start"), ("✕", "hide")]
+
+
+def test_back_leads_toward_the_start_and_never_in_a_circle(edition: Edition) -> None:
+    for found in walk(edition, "en", TUESDAY):
+        here, steps = found, 0
+        while here.route != START and here.route.screen not in NO_CARDS:
+            here = shown(edition, here.screen.rows[-1][0].value)
+            steps += 1
+            assert steps <= 30, str(found.route)
+
+
+def test_a_card_says_its_title_first_and_the_emergency_line_last(edition: Edition, every_card: list[Answer]) -> None:
+    for found in every_card:
+        if found.route.screen not in NO_CARDS:
+            lines = found.screen.text.split("\n")
+            assert re.fullmatch(r"<b>.+</b>", lines[0])
+            said = words(edition, found)
+            assert lines[-1] == said.say("card", "In danger now: {number}", number=edition.guide.emergency_number)
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_number_on_a_card_can_be_tapped_to_copy(edition: Edition, every_card: list[Answer]) -> None:
+    every = {number for service in edition.guide.services.values() for number in numbers_of(service)}
+    long = {number for number in every if len(number) > 3}  # 110 and 119 are also words of the sentences
+    for found in every_card:
+        outside = CODE.sub("", found.screen.text)
+        assert not [number for number in long if stands_in(number, outside)], str(found.route)
+        assert set(CODE.findall(found.screen.text)) <= every
+
+
+def test_a_copy_button_copies_a_number_that_its_card_shows(every_card: list[Answer]) -> None:
+    copied = 0
+    for found in every_card:
+        for button in found.screen.buttons():
+            if button.action == "copy":
+                copied += 1
+                assert button.value in CODE.findall(found.screen.text), str(found.route)
+                assert button.value in button.label
+    assert copied > 100
+
+
+def test_services_that_are_only_linked_show_no_number_and_open_their_site(edition: Edition) -> None:
+    linked = [service for service in edition.guide.services.values() if service.serve == "link"]
+    assert linked
+    for service in linked:
+        screen = shown(edition, f"service/{service.id}").screen
+        assert not CODE.findall(screen.text), service.id
+        assert not re.search(r"\d{2,}-\d{2,}", screen.text), service.id
+        actions = [button.action for button in screen.buttons()]
+        assert "copy" not in actions
+        assert "peek" not in actions
+        assert "link" in actions
+
+
+def test_a_caveat_stands_wherever_its_number_stands(edition: Edition, every_card: list[Answer]) -> None:
+    doubtful = [service for service in edition.guide.services.values() if service.alert]
+    met: set[str] = set()
+    for found in every_card:
+        text = visible(found)
+        for service in doubtful:
+            if any(stands_in(number, text) for number in numbers_of(service)):
+                met.add(service.id)
+                assert service.alert is not None
+                assert words(edition, found).plain(service.alert) in text, (str(found.route), service.id)
+    assert met == {service.id for service in doubtful if service.phones}
+
+
+@pytest.mark.parametrize("now", [TUESDAY, NIGHT], ids=str)
+def test_a_quick_look_shows_the_number_of_its_card(edition: Edition, now: datetime) -> None:
+    looks = 0
+    for found in (found for code in edition.offered for found in walk(edition, code, now)):
+        for button in found.screen.buttons():
+            if button.action == "peek":
+                looks += 1
+                seen = shown(edition, button.value, now, found.language).screen.alert or ""
+                assert seen.split("\n")[0] == CODE.findall(found.screen.text)[0], str(found.route)
+    assert looks > 20
+
+
+def test_a_caveat_too_long_for_an_alert_takes_the_quick_look_away(edition: Edition) -> None:
+    source = edition.guide.services["yorisoi"]
+    assert "peek" in [button.action for button in shown(edition, "service/yorisoi").screen.buttons()]
+    assert source.alert is not None
+    wordy = Service.model_validate({**dict(source), "alert": "It may have changed. " * 12})
+    longer = with_service(edition, wordy)
+    assert "peek" not in [button.action for button in shown(longer, "service/yorisoi").screen.buttons()]
+    assert str(shown(longer, "peek/yorisoi").route) == "service/yorisoi"
+
+
+def test_an_inactive_service_stands_on_no_card(edition: Edition) -> None:
+    source = edition.guide.services["yorisoi"]
+    gone = with_service(edition, source.model_copy(update={"status": "inactive"}))
+    for found in walk(gone, "en", TUESDAY):
+        assert str(source.name) not in html.unescape(found.screen.text), str(found.route)
+
+
+def test_a_contact_is_offered_only_for_numbers_that_can_be_dialled_with_81(edition: Edition) -> None:
+    for service in edition.guide.services.values():
+        card = shown(edition, f"contact/{service.id}")
+        if card.screen.contact is None:
+            assert card.route.screen == "service"
+            continue
+        digits = "0" + card.screen.contact.number.removeprefix("+81")
+        assert digits in {number.replace("-", "") for number in numbers_of(service)}
+        assert not digits.startswith(("0120", "0800", "0570"))
+        assert 0 < len(card.screen.contact.name) <= 64
+
+
+def test_the_japanese_name_stands_on_each_services_own_card(edition: Edition) -> None:
+    for service in edition.guide.services.values():
+        assert service.name_ja in html.unescape(shown(edition, f"service/{service.id}").screen.text)
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def dated(edition: Edition, assured: PartialDate | None) -> str:
+    source = edition.guide.services["police-110"]
+    phones = tuple(phone.model_copy(update={"assured_date": None}) for phone in source.phones)
+    service = source.model_copy(update={"assured_date": assured, "phones": phones})
+    return shown(with_service(edition, service), "service/police-110").screen.text
+
+
+@pytest.mark.parametrize(
+    ("assured", "told"),
+    [
+        (PartialDate(2026, 11, 1), "Confirmed: ⁨November 2026⁩"),
+        (PartialDate(2025, 11, 24), "Confirmed: ⁨November 2025⁩"),
+        (PartialDate(2025, 11, 23), "Last confirmed: ⁨November 2025⁩. It may have changed."),
+        (PartialDate(2025, 11), "Last confirmed: ⁨November 2025⁩. It may have changed."),
+        (PartialDate(2026), "Confirmed: ⁨2026⁩"),
+        (PartialDate(2025), "Last confirmed: ⁨2025⁩. It may have changed."),
+        (PartialDate(2018, 5), "Last confirmed: ⁨May 2018⁩. It may have changed."),
+        (None, "We do not know when this was last confirmed. Please check."),
+    ],
+    ids=str,
+)
+def test_a_card_says_when_its_facts_were_confirmed_and_that_old_ones_may_have_changed(
+    edition: Edition, assured: PartialDate | None, told: str
+) -> None:
+    assert told in dated(edition, assured).split("\n")
+
+
+def test_nothing_older_than_a_year_is_called_confirmed_on_any_card(edition: Edition) -> None:
+    """On each service's own card, by the number that stands on it."""
+    today = TUESDAY.date()
+    for service in edition.guide.services.values():
+        found = shown(edition, f"service/{service.id}")
+        number = next(iter(CODE.findall(found.screen.text)), None)
+        phone = next((each for each in service.phones if each.number == number), None)
+        assured = (phone.assured_date if phone else None) or service.assured_date
+        told = found.screen.text.split("\n")
+        if assured is None:
+            assert "We do not know when this was last confirmed. Please check." in told
+        elif (today - assured.earliest).days > 365:
+            assert any(line.startswith("Last confirmed: ") and "may have changed" in line for line in told), service.id
+        else:
+            assert any(line.startswith("Confirmed: ") for line in told), service.id
+
+
+def test_a_card_of_many_numbers_is_as_old_as_the_oldest_of_them(edition: Edition) -> None:
+    found = shown(edition, "lines/labour-standards-hotline")
+    assert "Last confirmed: ⁨August 2014⁩. It may have changed." in found.screen.text.split("\n")
+
+
+def test_a_number_without_a_date_makes_the_card_of_many_numbers_undated(edition: Edition) -> None:
+    assert "We do not know when this was last confirmed" in shown(edition, "lines/police-tokyo-english").screen.text
+
+
+def test_an_option_in_full_says_when_it_was_confirmed(edition: Edition) -> None:
+    for need in edition.guide.needs:
+        text = shown(edition, f"find/{need}").screen.text
+        assert re.search(r"confirmed", text, re.IGNORECASE), need
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_reasons_stand_in_their_order_and_danger_cards_show_no_clock(edition: Edition) -> None:
+    legal = shown(edition, "find/legal").screen.text
+    assert "🕘 Open now, until ⁨17:00⁩ · ⁨English⁩ through an interpreter · costs more than a normal call" in legal
+    assert "🕘" not in shown(edition, "find/danger").screen.text
+    assert "Open day and night" in shown(edition, "find/danger").screen.text
+
+
+def test_a_closed_line_says_when_it_opens(edition: Edition) -> None:
+    evening = datetime(2026, 11, 24, 22, 0, tzinfo=TOKYO)
+    assert "Closed now, opens tomorrow ⁨09:00⁩" in shown(edition, "find/legal", evening).screen.text
+    saturday = datetime(2026, 11, 28, 22, 0, tzinfo=TOKYO)
+    assert "Closed now, opens ⁨Monday⁩ ⁨09:00⁩" in shown(edition, "find/legal", saturday).screen.text
+
+
+def test_what_leaves_the_bot_says_so(every_card: list[Answer]) -> None:
+    for found in every_card:
+        for button in found.screen.buttons():
+            if button.action == "link":
+                assert button.label.endswith("↗"), (str(found.route), button)
+                assert button.value.startswith("https://"), (str(found.route), button)
+
+
+def test_text_from_content_cannot_break_the_markup(edition: Edition) -> None:
+    source = edition.guide.services["police-110"]
+    odd = Service.model_validate({**dict(source), "name": 'A & B "C"', "name_ja": "<b>名</b> & <script>"})
+    text = shown(with_service(edition, odd), "service/police-110").screen.text
+    assert "<b>A &amp; B &#34;C&#34;</b>" in text
+    assert "&lt;b&gt;名&lt;/b&gt; &amp; &lt;script&gt;" in text
