@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.screens import Edition, Route
+from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import PICTURES, picture_name
-from bot.screens.learn import PICTURE, picture_texts
 from bot.screens.scene import Scene
 
 

@@ -84,7 +84,9 @@ def _number(value: str) -> str:
     if not value.isascii():
         raise ValueError("holds full-width or other signs; type plain digits and -")
     if not _NUMBER.fullmatch(value):
-        raise ValueError('is not a number as Japan writes it, such as "110", "#9110", "0570-013904" or "0120-924-839"')
+        raise ValueError(
+            'is not a number as Japan writes it; write it such as "110", "#9110", "0570-013904" or "0120-924-839"'
+        )
     digits = re.sub(r"\D", "", value)
     if value[0] == "0" and len(digits) not in (10, 11):
         raise ValueError(

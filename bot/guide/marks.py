@@ -130,7 +130,9 @@ def _plain(node: yaml.Node, path: Path_, document: Document, seen: set[int]) -> 
     place = (node.start_mark.line + 1, node.start_mark.column + 1)
     document.marks[path] = place
     if id(node) in seen:
-        document.faults.append(document.fault(path, "uses an anchor (&, *)", "write the value again in full"))
+        # The node is the anchor's: only the field's name tells where it is used again.
+        fault = document.fault(path, "uses an anchor (&, *)", "write the value again in full", at_key=True)
+        document.faults.append(fault)
         return None
     seen.add(id(node))
     if not _has_plain_tag(node):

@@ -53,7 +53,7 @@ class Edition:
 
 
 def picture_name(name: str, code: str, texts: tuple[str, ...]) -> str:
-    """A picture's file name: it names the texts and the design that it shows, so that a stale picture is never found."""
+    """A picture's file name. It names texts and design, so that a stale picture is never found."""
     digest = hashlib.sha256("\x00".join((DESIGN, *texts)).encode()).hexdigest()[:10]
     return f"{name}.{code}.{digest}.png"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.screens import find, learn, start
+from bot.screens import about, check, definition, find, hide, service, signs, start, topic
 from bot.screens.routes import START, Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Screen
@@ -14,23 +14,23 @@ Render = Callable[[Scene], Screen]
 TABLE: dict[str, Render] = {
     "start": start.start,
     "help": start.help_,
-    "language": start.language,
-    "about": start.about,
-    "privacy": start.privacy,
-    "hide": start.hide,
-    "close": start.close,
-    "definition": learn.definition,
-    "signs": learn.signs,
-    "sign": learn.sign,
-    "indicators": learn.indicators,
-    "check": learn.check,
-    "witness": learn.topic,
-    "after": learn.topic,
+    "language": about.language,
+    "about": about.about,
+    "privacy": about.privacy,
+    "hide": hide.hide,
+    "close": hide.close,
+    "definition": definition.definition,
+    "signs": signs.signs,
+    "sign": signs.sign,
+    "indicators": signs.indicators,
+    "check": check.check,
+    "witness": topic.topic,
+    "after": topic.topic,
     "find": find.find,
-    "service": find.service,
-    "lines": find.lines,
-    "contact": find.contact,
-    "peek": find.peek,
+    "service": service.service,
+    "lines": service.lines,
+    "contact": service.contact,
+    "peek": service.peek,
 }
 
 # Where a screen leads whose subject is gone, when dropping its last argument would not do.

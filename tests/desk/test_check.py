@@ -13,8 +13,8 @@ from bot.desk.pictures import stale_pictures, texts
 from bot.guide import Fault, load_guide
 from bot.languages.messages import extract, templates
 from bot.screens import load_edition
+from bot.screens.definition import PICTURE
 from bot.screens.edition import PICTURES, picture_name
-from bot.screens.learn import PICTURE
 from tests.conftest import CONTENT
 
 ENGLISH = "Immigration Information Center"

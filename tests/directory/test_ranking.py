@@ -170,12 +170,12 @@ def a_service(name: str, **changes: object) -> Service:
     return Service.model_validate({**facts, **changes})
 
 
-def of(*services: Service, first: tuple[str, ...] = ()) -> Guide:
-    need = GUIDE.needs["return"].model_copy(update={"first": first})
+def of(*services: Service, first: tuple[str, ...] = (), need: str = "return") -> Guide:
+    changed = GUIDE.needs[need].model_copy(update={"first": first})
     return replace(
         GUIDE,
         services=MappingProxyType({service.id: service for service in services}),
-        needs=MappingProxyType({**GUIDE.needs, "return": need}),
+        needs=MappingProxyType({**GUIDE.needs, need: changed}),
     )
 
 
@@ -200,6 +200,13 @@ def test_what_opens_sooner_stands_before_what_opens_later() -> None:
     late = a_service("late", phones=(a_phone("03-1111-1111", opening_hours="Fr 09:00-10:00"),))
     soon = a_service("soon", phones=(a_phone("03-1111-1112", opening_hours="We 09:00-10:00"),))
     assert order(of(late, soon), Person("ja")) == ["soon", "late"]
+
+
+def test_in_danger_an_emergency_number_counts_more_than_language_and_staffs_order() -> None:
+    thai = a_service("thai", needs=("danger",), phones=(a_phone("03-1111-1111", languages=("th",)),))
+    police = a_service("police", needs=("danger",), phones=(a_phone("110", kind="emergency", cost="free"),))
+    ranked = rank(of(thai, police, first=("thai",), need="danger"), "danger", Person("th"), TUESDAY)
+    assert [option.service.id for option in ranked] == ["police", "thai"]
 
 
 def test_unknown_hours_stand_between_open_and_closed() -> None:

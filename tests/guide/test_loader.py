@@ -115,7 +115,11 @@ def test_the_version_changes_with_every_change_of_a_file_and_only_then(content: 
 
 @pytest.mark.parametrize(
     ("editor", "ending", "start"),
-    [("Windows", b"\r\n", b""), ("Notepad", b"\r\n", b"\xef\xbb\xbf"), ("an editor with a mark", b"\n", b"\xef\xbb\xbf")],
+    [
+        ("Windows", b"\r\n", b""),
+        ("Notepad", b"\r\n", b"\xef\xbb\xbf"),
+        ("an editor with a mark", b"\n", b"\xef\xbb\xbf"),
+    ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_files_saved_by_another_editor_read_the_same(content: Path, editor: str, ending: bytes, start: bytes) -> None:
@@ -147,7 +151,7 @@ def test_aliases_that_multiply_are_refused_at_once(content: Path) -> None:
     (content / "services/laughs.yaml").write_text("\n".join(lines))
     with pytest.raises(ContentFaults) as found:
         load_guide(content)
-    assert "anchor" in str(found.value.faults[0])
+    assert any("anchor" in fault.problem for fault in found.value.faults)
 
 
 def test_brackets_without_end_are_a_fault_and_not_a_crash(content: Path) -> None:

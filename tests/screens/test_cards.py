@@ -178,6 +178,17 @@ def test_a_quick_look_shows_the_number_of_its_card(edition: Edition, now: dateti
     assert looks > 20
 
 
+def test_a_quick_look_keeps_the_place_of_its_card(edition: Edition) -> None:
+    source = edition.guide.services["police-9110"]
+    near = source.phones[0].model_copy(update={"number": "0120-000-000", "cost": "free", "service_area": ("JP-13",)})
+    local = with_service(edition, source.model_copy(update={"phones": (*source.phones, near)}))
+    for route, number in (("service/police-9110/report/JP-13", "0120-000-000"), ("service/police-9110", "#9110")):
+        card = shown(local, route).screen
+        look = next(button.value for button in card.buttons() if button.action == "peek")
+        assert CODE.findall(card.text)[0] == number
+        assert (shown(local, look).screen.alert or "").startswith(f"{number}\n")
+
+
 def test_a_caveat_too_long_for_an_alert_takes_the_quick_look_away(edition: Edition) -> None:
     source = edition.guide.services["yorisoi"]
     assert "peek" in [button.action for button in shown(edition, "service/yorisoi").screen.buttons()]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.screens import Answer, Edition, Route, Visit, answer
+from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import picture_name
-from bot.screens.learn import PICTURE, picture_texts
 from bot.screens.scene import Scene
 from tests.conftest import TUESDAY
 
