@@ -123,8 +123,8 @@ def ask(
     """One answer in the terminal."""
     from bot.desk.ask import BadQuestion, Desk, Question, to_json, to_text
 
-    if batch == (text is not None or route is not None):
-        _fail("give a text, or --route, or --batch", WRONG_USE)
+    if [text is not None, route is not None, batch].count(True) != 1:
+        _fail("give one of these: a text, --route, --batch", WRONG_USE)
     desk = Desk(_edition(load_settings()))
     if batch:
         faults = False
@@ -251,9 +251,20 @@ def _templates() -> tuple[Settings, dict[str, Any]]:
     return settings, templates(load_guide(settings.content_dir), Path(bot.__file__).parent)
 
 
+# Typer carries its own copy of Click and gives names to a few of its exceptions only; this is the base of them all.
+_WrongUse: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; wrong use is told in one line."""
+    try:
+        raise SystemExit(app(standalone_mode=False))
+    except _WrongUse as error:
+        if told := error.format_message():  # empty when the whole help has been shown instead
+            typer.echo(f"{told} (--help tells more)", err=True)
+        raise SystemExit(error.exit_code) from None
+    except typer.Abort:
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

@@ -13,13 +13,15 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
+    JsonValue,
     StringConstraints,
 )
 from pydantic_core import CoreSchema, core_schema
 
 from bot.guide.marks import Marked
-from bot.guide.schedule import Schedule, parse_schedule
+from bot.guide.schedule import HINT, PATTERN, Schedule, parse_schedule
 
 MAX_ID = 30  # so that every route with its language fits the 64 bytes of callback data
 
@@ -60,15 +62,29 @@ PATTERNS = {
     _PREFECTURE: 'write a code from "JP-01" (Hokkaido) to "JP-47" (Okinawa)',
 }
 
-Str = Annotated[str, BeforeValidator(_typed_as_text), StringConstraints(min_length=1, strip_whitespace=False)]
-Id = Annotated[Str, StringConstraints(pattern=_ID, max_length=MAX_ID)]
-LanguageCode = Annotated[Str, StringConstraints(pattern=_LANGUAGE), AfterValidator(_language)]
-PrefectureCode = Annotated[Str, StringConstraints(pattern=_PREFECTURE)]
+
+def _editors_say(pattern: str, hint: str) -> dict[str, JsonValue]:
+    """What an editor checks in a field while staff type, and the words with which it underlines."""
+    return {"pattern": pattern, "patternErrorMessage": hint}
+
+
+def _written(pattern: str, longest: int | None = None) -> tuple[object, ...]:
+    # The constraints stand before the validator: behind it they would be missing from the JSON Schema.
+    constraints = StringConstraints(min_length=1, pattern=pattern, max_length=longest)
+    return constraints, Field(json_schema_extra=_editors_say(pattern, PATTERNS[pattern])), _TYPED_AS_TEXT
+
+
+_TYPED_AS_TEXT = BeforeValidator(_typed_as_text)
+Str = Annotated[str, StringConstraints(min_length=1), _TYPED_AS_TEXT]
+Id = Annotated[str, *_written(_ID, MAX_ID)]
+LanguageCode = Annotated[str, *_written(_LANGUAGE), AfterValidator(_language)]
+PrefectureCode = Annotated[str, *_written(_PREFECTURE)]
 Confidence = Literal["A", "A*", "B", "B-", "C"]
 
 _TYPOGRAPHIC = "“”„«»「」‘’"
+_NUMBER_HINT = 'write it such as "110", "#9110", "0570-013904" or "0120-924-839"'
 _NUMBER = re.compile(
-    r"#\d{4}|\d{3}|0\d{1,4}-\d{1,4}-\d{3,4}|0\d{3}-\d{2,3}-\d{2,3}|0\d{3}-\d{6}|0120-\d-\d{5}|0120-\d{4}-\d{2}"
+    r"^(?:#\d{4}|\d{3}|0\d{1,4}-\d{1,4}-\d{3,4}|0\d{3}-\d{2,3}-\d{2,3}|0\d{3}-\d{6}|0120-\d-\d{5}|0120-\d{4}-\d{2})$"
 )
 
 
@@ -84,9 +100,7 @@ def _number(value: str) -> str:
     if not value.isascii():
         raise ValueError("holds full-width or other signs; type plain digits and -")
     if not _NUMBER.fullmatch(value):
-        raise ValueError(
-            'is not a number as Japan writes it; write it such as "110", "#9110", "0570-013904" or "0120-924-839"'
-        )
+        raise ValueError(f"is not a number as Japan writes it; {_NUMBER_HINT}")
     digits = re.sub(r"\D", "", value)
     if value[0] == "0" and len(digits) not in (10, 11):
         raise ValueError(
@@ -95,7 +109,12 @@ def _number(value: str) -> str:
     return value
 
 
-PhoneNumber = Annotated[Str, BeforeValidator(_quoted), AfterValidator(_number)]
+PhoneNumber = Annotated[
+    Str,
+    Field(json_schema_extra=_editors_say(_NUMBER.pattern, _NUMBER_HINT)),
+    BeforeValidator(_quoted),
+    AfterValidator(_number),
+]
 
 
 def _https(value: str) -> str:
@@ -104,7 +123,11 @@ def _https(value: str) -> str:
     return value
 
 
-Url = Annotated[Str, AfterValidator(_https)]
+Url = Annotated[
+    Str,
+    Field(json_schema_extra=_editors_say(r"^https?://\S+$", "start it with https:// and leave out spaces")),
+    AfterValidator(_https),
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -147,7 +170,8 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        said = _editors_say(r"^\d{4}(-\d{2}(-\d{2})?)?$", "write 2026-11-23, or 2026-11, or 2026")
+        return {"type": ["string", "integer"], **said}
 
 
 def _schedule(value: object) -> Schedule:
@@ -167,7 +191,8 @@ class _ScheduleSchema:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
-        return {"type": "string", "examples": ["Mo-Fr 08:30-17:15; PH off; Dec 29-Jan 03 off", "24/7"]}
+        examples: list[JsonValue] = ["Mo-Fr 08:30-17:15; PH off; Dec 29-Jan 03 off", "24/7"]
+        return {"type": "string", "examples": examples, **_editors_say(PATTERN, HINT)}
 
 
 OpeningHours = Annotated[Schedule, _ScheduleSchema]

@@ -6,8 +6,21 @@ import json
 from pathlib import Path
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from bot.guide.loader import FILES, FOLDERS
+
+
+class _ForEditors(GenerateJsonSchema):
+    """A field that may be left out may still not be empty: an editor underlines it as the loader would refuse it."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        found = super().default_schema(schema)
+        return {key: value for key, value in found.items() if key != "default" or value is not None}
 
 
 def schemas() -> dict[str, str]:
@@ -21,7 +34,8 @@ def schemas() -> dict[str, str]:
 
 
 def _schema(model: type[BaseModel]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    shape = model.model_json_schema(schema_generator=_ForEditors)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **shape}
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -50,9 +50,7 @@ async def attempt(call: Callable[[], Awaitable[T]]) -> T | Refused:
         try:
             return await call()
         except RetryAfter as error:
-            wait = (
-                error.retry_after if isinstance(error.retry_after, int | float) else error.retry_after.total_seconds()
-            )
+            wait = _seconds(error)
             if tried == TRIES or wait > LONGEST_WAIT:
                 log.warning("given up on a call: Telegram asks to wait %d s", wait)
                 return Refused.OTHER

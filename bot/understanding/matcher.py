@@ -74,7 +74,8 @@ class Matcher:
         self._phrases = list(known)
         self._needs = list(known.values())
         # The longest first: what a longer word covers (強制帰国) is not also its part (帰国).
-        self._words = sorted(((word, need) for word, need in words.items() if word), key=lambda item: -len(item[0]))
+        sought = ((word if _unspaced(word) else f" {word}", need) for word, need in words.items() if word)
+        self._words = sorted(sought, key=lambda item: -len(item[0]))
         self._smalltalk = smalltalk
 
     def understand(self, text: str) -> Understood:
@@ -106,11 +107,11 @@ class Matcher:
 
     def _add_words(self, folded: str, scores: dict[str, Candidate]) -> None:
         rest = f" {folded} "
-        for word, need in self._words:
-            sought = word if _unspaced(word) else f" {word}"
+        for sought, need in self._words:
             if sought not in rest:
                 continue
             rest = rest.replace(sought, " ")
+            word = sought.strip()
             known = scores.get(need, Candidate(need, 0.0, ()))
             worth = _WORD + min(len(word.encode()), _LONG_WORD) / 2
             score = min(100.0, max(known.score, _WORD_ALONE) + worth)

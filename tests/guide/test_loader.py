@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import FrozenInstanceError
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -95,12 +96,13 @@ def test_signs_stand_in_the_order_of_their_numbers(guide: Guide) -> None:
 
 
 def test_the_guide_cannot_be_changed(guide: Guide) -> None:
+    anything: Any = guide
     with pytest.raises(FrozenInstanceError):
-        guide.version = "other"  # type: ignore[misc]
+        anything.version = "other"
     with pytest.raises(TypeError):
-        guide.services["new"] = guide.services["police-110"]  # type: ignore[index]
+        anything.services["new"] = guide.services["police-110"]
     with pytest.raises(ValidationError):
-        guide.services["police-110"].phones[0].number = "119"
+        anything.services["police-110"].phones[0].number = "119"
 
 
 def test_the_version_changes_with_every_change_of_a_file_and_only_then(content: Path) -> None:
@@ -132,9 +134,9 @@ def test_files_saved_by_another_editor_read_the_same(content: Path, editor: str,
 
 
 @pytest.mark.parametrize("name", [".#police-110.yaml", "._police-110.yaml", ".police-110.yaml.swp", "police-110.yaml~"])
-def test_files_that_editors_leave_beside_are_passed_over(content: Path, name: str) -> None:
+def test_files_that_editors_leave_beside_are_passed_over(content: Path, guide: Guide, name: str) -> None:
     (content / "services" / name).write_bytes(b"\x00\x05 not for the bot")
-    assert load_guide(content).services.keys() == load_guide(CONTENT).services.keys()
+    assert load_guide(content).services.keys() == guide.services.keys()
 
 
 def test_a_tag_never_runs_code(content: Path) -> None:
@@ -181,7 +183,7 @@ ORIGINAL = (CONTENT / HOTLINE).read_bytes()
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_file_damaged_anywhere_gives_faults_or_loads_and_never_crashes(small: Path, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(ORIGINAL)))
     end = data.draw(st.integers(start, min(len(ORIGINAL), start + 40)))
