@@ -1,7 +1,7 @@
 """How long from starting the program to the first answer, and how much memory it holds; prints, asserts nothing.
 
-Run it with ``.venv/bin/python -m benchmarks.start_and_memory``. A local Bot API stands in for Telegram, in this process;
-the bot is a process of its own, started as an operator starts it.
+Run it with ``.venv/bin/python -m benchmarks.start_and_memory``. A local Bot API stands in for Telegram, in this
+process; the bot is a process of its own, started as an operator starts it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> None:
     rounds = [asyncio.run(one_round()) for _ in range(ROUNDS)]
     names = ("start to first answer, s", "resident after it, MB", f"resident after {UPDATES} updates, MB")
     for name, figures in zip(names, zip(*rounds, strict=True), strict=True):
-        print(f"{name:38} median {statistics.median(figures):7.2f}  min {min(figures):7.2f}  max {max(figures):7.2f}")  # noqa: T201
+        print(f"{name:38} median {statistics.median(figures):7.2f}  min {min(figures):7.2f}  max {max(figures):7.2f}")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def _edition(settings: Settings) -> Edition:
     try:
         return load_edition(settings.content_dir, settings.locales_dir)
     except OSError as error:
-        _fail(f"{Path(error.filename or '').name} cannot be read; run: python -m bot messages extract")
+        _fail(f"{Path(error.filename or '').name} cannot be read; run: python -m bot messages update")
 
 
 @app.command()
@@ -185,7 +185,7 @@ def pictures() -> None:
         for path in draw_pictures(_edition(settings), settings.content_dir):
             typer.echo(f"drawn: {path.name}")
     except ModuleNotFoundError:
-        _fail("Pillow is not installed; run: uv sync")
+        _fail("Pillow is not installed; run: .tools/bin/uv sync --frozen")
     except FileNotFoundError as error:
         _fail(str(error))
 

@@ -303,7 +303,7 @@ def test_templates_that_are_not_there_are_told_with_what_to_do(tmp_path: Path, m
     monkeypatch.setenv("LOCALES_DIR", str(tmp_path))
     result = command("ask", "hello")
     assert result.exit_code == 1
-    assert "messages extract" in one_line(result.stderr)
+    assert "messages update" in one_line(result.stderr)
 
 
 def test_messages_status_counts_every_language(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:

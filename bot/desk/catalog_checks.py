@@ -12,7 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from bot.guide import Fault, Guide
-from bot.languages.catalogs import DOMAINS, po_path
+from bot.languages.catalogs import DOMAINS, UNREADABLE, po_path
 
 _TAG = re.compile(r"</?[a-z][^>]*>")
 # Numbers of two digits or more: small ones may be written as words.
@@ -35,25 +35,23 @@ def _file_faults(path: Path, name: str) -> Iterator[Fault]:
         source = path.read_text(encoding="utf-8")
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
-    except (PoFileError, UnicodeError, ValueError) as error:
+    except UNREADABLE as error:
         line = error.lineno + 1 if isinstance(error, PoFileError) else 0
-        yield Fault(
-            name,
-            line,
-            1 if line else 0,
-            "",
-            "is not a catalog that can be read",
-            "restore the file or mend the line",
-        )
+        problem = "is not a catalog that can be read"
+        yield Fault(name, line, min(line, 1), "", problem, "restore the file or mend the line")
         return
-    # The reader takes a line without its last quote, and drops a letter.
-    for number, line_text in enumerate(source.splitlines(), start=1):
-        if not _PO_LINE.fullmatch(line_text):
-            yield Fault(name, number, 1, "", "is not a line of a catalog", "check the quotes at its start and its end")
+    yield from _line_faults(source, name)
     for message in catalog:
         if message.id and message.string and not message.fuzzy:
             for problem, remedy in message_faults(str(message.id), str(message.string)):
                 yield Fault(name, _line(message), 1, message.context or "", problem, remedy)
+
+
+def _line_faults(source: str, name: str) -> Iterator[Fault]:
+    """The reader takes a line without its last quote, and drops a letter: such a line is told here."""
+    for number, line in enumerate(source.splitlines(), start=1):
+        if not _PO_LINE.fullmatch(line):
+            yield Fault(name, number, 1, "", "is not a line of a catalog", "check the quotes at its start and its end")
 
 
 def _line(message: Message) -> int:

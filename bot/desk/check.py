@@ -38,7 +38,7 @@ def _catalogs(guide: Guide, locales: Path) -> Iterator[Fault]:
     found = templates(guide, CODE)
     for path in stale_templates(locales, found):
         name = f"{locales.name}/{path.name}"
-        yield Fault(name, 0, 0, "", "does not hold today's English texts", "run: python -m bot messages extract")
+        yield Fault(name, 0, 0, "", "does not hold today's English texts", "run: python -m bot messages update")
     yield from catalog_faults(guide, locales)
 
 

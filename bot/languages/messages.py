@@ -199,7 +199,7 @@ def _text(catalog: Catalog, domain: str) -> str:
     """The file as text, without the date of the template: an unchanged catalog gives an unchanged file."""
     catalog.header_comment = _HEADER.format(domain=domain)
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=_WIDTH, sort_by_file=True)
+    write_po(buffer, catalog, width=_WIDTH, sort_by_file=True, include_lineno=False)
     lines = buffer.getvalue().decode("utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith('"POT-Creation-Date'))
 

@@ -154,10 +154,7 @@ def build_application(
     """
     builder = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
     application: App = (
-        builder.request(BoundedRequest())
-        .get_updates_request(UpdatesRequest())
-        .concurrent_updates(ChatByChat())
-        .build()
+        builder.request(BoundedRequest()).get_updates_request(UpdatesRequest()).concurrent_updates(ChatByChat()).build()
     )
     answering = Answering(application.bot, edition, Memory() if memory is None else memory, clock, observe)
     application.add_handler(ChatMemberHandler(answering.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))

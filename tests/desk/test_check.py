@@ -67,7 +67,7 @@ def test_an_english_text_that_changed_makes_its_template_stale(house: Path) -> N
     replace(house / "content/services/immigration-information-center.yaml", ENGLISH, "Immigration Help Center")
     found = faults(house)
     assert [(fault.file, fault.remedy) for fault in found] == [
-        ("locales/guide.pot", "run: python -m bot messages extract")
+        ("locales/guide.pot", "run: python -m bot messages update")
     ]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageColor, ImageFont, features
 
-from bot.desk.drawing import INK, PAPER, QUIET, TONES, WHITE, Typeface, Writing, draw_definition
+from bot.desk.drawing import INK, PAPER, QUIET, TONES, WHITE, draw_definition
+from bot.desk.lettering import Typeface, Writing
 
 FONTS = ("NotoSans-Regular.ttf", "NotoSansThai-Regular.ttf", "NotoSansCJK-Regular.ttc")
 SIZES = (2, 3, 2)

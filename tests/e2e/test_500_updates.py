@@ -53,7 +53,7 @@ PRESSES = [
 ]  # fmt: skip
 
 MESSAGES: list[Callable[[Chat], object]] = [
-    *[lambda chat, text=text: chat.send_text(text) for text in TEXTS],  # type: ignore[misc]
+    *[lambda chat, text=text: chat.send_text(text) for text in TEXTS],
     Chat.send_photo, Chat.send_voice, Chat.send_sticker, Chat.send_contact,
     lambda chat: chat.send_photo("they do not pay me"),
     lambda chat: chat.forward("what is trafficking"),
