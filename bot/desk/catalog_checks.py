@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,8 @@ from babel.messages.pofile import PoFileError, read_po
 
 from bot.guide import Fault, Guide
 from bot.languages.catalogs import DOMAINS, UNREADABLE, po_path
+from bot.languages.placeholders import placeholders, tags
 
-_TAG = re.compile(r"</?[a-z][^>]*>")
 # Numbers of two digits or more: small ones may be written as words.
 _NUMBER = re.compile(r"\d[\d,.:-]*\d")
 _PO_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
@@ -60,10 +59,10 @@ def _line(message: Message) -> int:
 
 def message_faults(source: str, translation: str) -> Iterator[tuple[str, str]]:
     """What is wrong with one translation, and what to do."""
-    if _fields(source) != _fields(translation):
-        wanted = ", ".join(f"{{{name}}}" for name in sorted(_fields(source) or ())) or "none"
+    if placeholders(source) != placeholders(translation):
+        wanted = ", ".join(f"{{{name}}}" for name, _, _ in sorted(placeholders(source) or ())) or "none"
         yield "the placeholders differ from the English", f"keep exactly these: {wanted}"
-    if Counter(_TAG.findall(source)) != Counter(_TAG.findall(translation)):
+    if tags(source) != tags(translation):
         yield "the markup differs from the English", "keep every tag as it is, in pairs"
     missing = Counter(_NUMBER.findall(source)) - Counter(_NUMBER.findall(translation))
     if missing:
@@ -75,11 +74,3 @@ def message_faults(source: str, translation: str) -> Iterator[tuple[str, str]]:
     for sign in _LABEL_SIGNS:
         if source.count(sign) != translation.count(sign):
             yield f"the sign {sign} of the English is missing or added", "keep it"
-
-
-def _fields(text: str) -> Counter[str] | None:
-    """The placeholders of a text; None when its braces are broken."""
-    try:
-        return Counter(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
-    except ValueError:
-        return None

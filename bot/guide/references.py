@@ -62,6 +62,7 @@ def reference_faults(content: Content) -> Iterator[Fault]:
     yield from _dates(content)
     yield from _needs(content)
     yield from _emergency(content)
+    yield from _signs(content)
     yield from _topics(content)
     yield from _numbers(content)
 
@@ -183,9 +184,21 @@ def _emergency(content: Content) -> Iterator[Fault]:
         first = need.first[0] if need.first else ""
         if need.id != "danger" or first in content.names("services") - set(services):
             continue
-        if first not in services or [phone.kind for phone in services[first].phones[:1]] != ["emergency"]:
-            problem = "the need danger does not start with a service whose first phone is an emergency number"
+        service = services.get(first)
+        answers = service is not None and service.status == "active"
+        if service is None or not answers or [phone.kind for phone in service.phones[:1]] != ["emergency"]:
+            problem = "the need danger does not start with an active service whose first phone is an emergency number"
             yield document.fault(("needs", index, "first"), problem, "name such a service first, such as police-110")
+
+
+def _signs(content: Content) -> Iterator[Fault]:
+    """Two signs in one place of the list would stand in an order that nobody chose."""
+    places: dict[int, str] = {}
+    for name, document, sign in content.many("signs", models.Sign):
+        if sign.order in places:
+            problem = f"{sign.order} is already the place of {places[sign.order]}"
+            yield document.fault(("order",), problem, "give one of the two another number")
+        places.setdefault(sign.order, name)
 
 
 def _topics(content: Content) -> Iterator[Fault]:

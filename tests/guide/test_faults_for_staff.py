@@ -273,6 +273,7 @@ def test_a_service_that_is_gone_is_told_at_every_place_that_names_it(content: Pa
         ("places/prefectures.yaml", "JP-47", "JP-46", r"prefectures\.46\.code", "JP-46 stands twice"),
         ("signs/sweet-talk.yaml", "order: 2", "order: second", "order", "whole number"),
         ("signs/sweet-talk.yaml", "order: 2", "order: 0", "order", "count from 1"),
+        ("signs/sweet-talk.yaml", "order: 2", "order: 3", "order", "already the place of fake-marriage"),
         ("phrases/ja.yaml", "danger:", "dangr:", r"needs\.dangr", "did you mean danger?"),
         ("phrases/ja.yaml", '["help"]', "[110]", r"needs\.danger\.phrases\.0", "a number"),
         ("phrases/ja.yaml", "language: ja", "language: fr", "language", "name of this file"),
@@ -289,6 +290,13 @@ def test_a_slip_in_another_file_is_told_at_its_field(
     assert [fault.file for fault in told] == [f"content/{name}"]
     assert says in f"{told[0].problem}; {told[0].remedy}"
     assert told[0].line > 0
+
+
+def test_the_emergency_number_cannot_be_retired_by_a_slip(content: Path) -> None:
+    police = content / "services/police-110.yaml"
+    police.write_text(police.read_text("utf-8") + "status: inactive\n", "utf-8")
+    (fault,) = faults_of(content)
+    assert (fault.file, "active service" in fault.problem) == ("content/needs.yaml", True)
 
 
 def test_a_prefecture_that_is_missing_is_told(content: Path) -> None:
