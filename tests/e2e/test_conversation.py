@@ -186,17 +186,17 @@ async def test_blocking_the_bot_erases_what_is_kept(house: House) -> None:
 
 async def test_the_profile_is_set_in_every_offered_language(house: House, edition: Edition) -> None:
     for code in edition.offered:
-        wanted = profile(edition.words(code), edition.guide.emergency_number)
+        told = profile(edition.words(code), edition.guide.emergency_number)
+        wanted = {
+            "getMyName": {"name": told.name},
+            "getMyDescription": {"description": told.description},
+            "getMyShortDescription": {"short_description": told.short_description},
+            "getMyCommands": [{"command": name, "description": does} for name, does in told.commands],
+        }
         telegram = edition.guide.languages[code].telegram
         async with asyncio.timeout(20):
-            while await _result(house, "getMyShortDescription", telegram) != {
-                "short_description": wanted.short_description
-            }:
+            while {method: await _result(house, method, telegram) for method in wanted} != wanted:
                 await asyncio.sleep(0.05)
-        assert await _result(house, "getMyName", telegram) == {"name": wanted.name}
-        assert await _result(house, "getMyDescription", telegram) == {"description": wanted.description}
-        commands = await _result(house, "getMyCommands", telegram)
-        assert commands == [{"command": name, "description": told} for name, told in wanted.commands]
     assert house.refused() == []
 
 
