@@ -109,8 +109,8 @@ def hours_words(words: Words, phone: Phone, *, closings: bool = True) -> list[Ma
 def detour_words(words: Words, phone: Phone) -> list[Markup]:
     """From which phones the number fails, and the number that works there."""
     if phone.alternative:
-        start = words.say("facts", "If that number does not work from your phone:")
-        return [Markup("{} {}").format(start, number_line(phone.alternative))]
+        other = number_line(phone.alternative)
+        return [words.say("facts", "If that number does not work from your phone: {number}", number=other)]
     if phone.kind == "navi-dial":
         return [words.say("facts", "It may not work from prepaid or internet phones.")]
     if "some-lines" in phone.fails_from or "ip-phone" in phone.fails_from:
