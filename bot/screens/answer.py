@@ -52,7 +52,7 @@ class Answer:
         language: the code it speaks.
         route: what was shown in the end; it may be the living parent of what was asked.
         need: the need or topic it answers, or None.
-        candidates: what a free text was understood as, best first.
+        candidates: what a free text was understood as, danger first, then best first.
         because: for each candidate, the phrase or words that decided.
         prefecture: the one that was asked for, named or shared, or None.
         options: the services listed, best first.
@@ -94,13 +94,14 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         scene.unread = True
         scene.route = Route.of("find", scene.prefecture)
     screen = render(scene)
+    because = {candidate.need: candidate.because for candidate in understood.candidates}
     return Answer(
         screen=screen,
         language=scene.words.code,
         route=scene.route,
         need=scene.drawn.need,
-        candidates=tuple(candidate.need for candidate in understood.candidates),
-        because=tuple(candidate.because for candidate in understood.candidates),
+        candidates=scene.heard,
+        because=tuple(because[need] for need in scene.heard),
         prefecture=scene.prefecture,
         options=scene.drawn.options,
         said=tuple(dict.fromkeys(scene.words.said)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Bot, ChatMember, Update
 from telegram.constants import ChatType
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, ChatMemberHandler, TypeHandler
 from telegram.ext import ContextTypes as Context
 
@@ -33,6 +34,7 @@ Observer = Callable[[int, Answer], None]
 # Updates that the bot has an answer for; Telegram does not send the others.
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 _CHATS_AT_ONCE = 256
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between greetings while Telegram cannot be reached
 
 
 class WrongToken(Exception):
@@ -175,10 +177,8 @@ async def serve(
     Raises:
         WrongToken: Telegram does not know the token.
     """
-    try:
-        await application.initialize()
-    except InvalidToken:
-        raise WrongToken from None
+    if not await _connect(application, stop):
+        return
     updater = application.updater
     assert updater is not None, "built with an updater"
     await application.start()
@@ -194,6 +194,28 @@ async def serve(
         await updater.stop()
         await application.stop()
         await application.shutdown()
+
+
+async def _connect(application: App, stop: asyncio.Event) -> bool:
+    """Greet Telegram, as often as it takes; False when told to stop before it answered.
+
+    Raises:
+        WrongToken: Telegram does not know the token.
+    """
+    wait = FIRST_WAIT
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise WrongToken from None
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached: %s; trying again in %.0f s", type(error).__name__, wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+        else:
+            return True
+    return False
 
 
 def _polling_fault(error: TelegramError) -> None:

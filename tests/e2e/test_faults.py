@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 
 import pytest
 
-from bot.preview import Chat
-from tests.e2e.conftest import House, card, press
+from bot.preview import Chat, LocalBotApi, Server
+from bot.screens import Edition
+from bot.telegram import build_application, serve
+from tests.e2e.conftest import TOKEN, House, card, press
 
 
 async def answered(chat: Chat, within: float) -> None:
@@ -92,3 +95,30 @@ async def test_a_server_error_is_tried_again(house: House) -> None:
     await house.settle()
     await answered(chat, within=20)
     assert card(chat)
+
+
+async def test_telegram_away_at_the_start_is_waited_for(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.application.FIRST_WAIT", 0.1)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    api, stop = LocalBotApi(token=TOKEN), asyncio.Event()
+    application = build_application(TOKEN, edition, api_url=f"http://127.0.0.1:{port}")
+    running = asyncio.create_task(serve(application, edition, stop))
+    await asyncio.sleep(0.3)
+    assert not running.done()
+    async with Server(api.app, port=port) as server:
+        assert server.port == port
+        api.chat(1).send_text("/start")
+        await answered(api.chat(1), within=20)
+        stop.set()
+        await asyncio.wait_for(running, timeout=10)
+
+
+async def test_the_bot_can_be_stopped_while_telegram_is_away(edition: Edition) -> None:
+    stop = asyncio.Event()
+    application = build_application(TOKEN, edition, api_url="http://127.0.0.1:9")
+    running = asyncio.create_task(serve(application, edition, stop))
+    await asyncio.sleep(0.3)
+    stop.set()
+    await asyncio.wait_for(running, timeout=5)
