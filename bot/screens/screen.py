@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -73,10 +73,6 @@ class Screen:
     def buttons(self) -> tuple[Button, ...]:
         """Every button, row by row."""
         return tuple(button for row in self.rows for button in row)
-
-    def with_rows(self, rows: tuple[tuple[Button, ...], ...]) -> Screen:
-        """The same screen with another keyboard."""
-        return replace(self, rows=rows)
 
     def faults(self) -> list[str]:
         """Every limit of Telegram that this screen breaks."""

@@ -62,9 +62,9 @@ class Courier:
         if screen.alert is not None and asked.query_id:
             return
         if screen.effect == "hide":
-            await self._hide(asked, kept)
+            await self._hide(asked, kept, screen.text)
         elif screen.effect == "close":
-            await self._remove(asked.chat_id, [asked.message_id], kept)
+            await self._remove(asked.chat_id, [asked.message_id], kept, neutral=screen.text)
         elif asked.query_id and await self._edit(asked, answer, kept):
             await self._contact(asked.chat_id, answer, kept)
         else:
@@ -160,29 +160,29 @@ class Courier:
         if not isinstance(sent, Refused):
             kept.add(sent.message_id)
 
-    async def _hide(self, asked: Asked, kept: Kept) -> None:
+    async def _hide(self, asked: Asked, kept: Kept, neutral: str) -> None:
         messages = list(dict.fromkeys([*kept.messages, asked.message_id]))
-        await self._remove(asked.chat_id, messages, kept)
+        await self._remove(asked.chat_id, messages, kept, neutral=neutral)
         self._memory.forget(asked.chat_id)
 
-    async def _remove(self, chat_id: int, messages: list[int], kept: Kept) -> None:
+    async def _remove(self, chat_id: int, messages: list[int], kept: Kept, *, neutral: str = "·") -> None:
+        """Delete messages of ours and the visitor's; what Telegram keeps gets the neutral text instead."""
         for first in range(0, len(messages), _DELETE_AT_ONCE):
-            await self._remove_some(chat_id, messages[first : first + _DELETE_AT_ONCE])
+            await self._remove_some(chat_id, messages[first : first + _DELETE_AT_ONCE], neutral)
         kept.messages = [each for each in kept.messages if each not in messages]
         if kept.card in messages:
             kept.card = None
 
-    async def _remove_some(self, chat_id: int, messages: list[int]) -> None:
+    async def _remove_some(self, chat_id: int, messages: list[int], neutral: str) -> None:
         done = await attempt(lambda: self._bot.delete_messages(chat_id, messages))
         if isinstance(done, Refused):
             for each in messages:
-                await self._remove_one(chat_id, each)
+                await self._remove_one(chat_id, each, neutral)
 
-    async def _remove_one(self, chat_id: int, message_id: int) -> None:
-        """Delete, or where Telegram no longer allows it, blank the message."""
+    async def _remove_one(self, chat_id: int, message_id: int, neutral: str) -> None:
         done = await attempt(lambda: self._bot.delete_message(chat_id, message_id))
         if done is Refused.NOT_DELETABLE:
-            await attempt(lambda: self._bot.edit_message_text("·", chat_id=chat_id, message_id=message_id))
+            await attempt(lambda: self._bot.edit_message_text(neutral, chat_id=chat_id, message_id=message_id))
 
     def _file(self, picture: Path) -> str | bytes:
         """The id of a picture that Telegram has, or its bytes; a path would be sent as an address of this machine."""

@@ -122,3 +122,17 @@ async def test_the_bot_can_be_stopped_while_telegram_is_away(edition: Edition) -
     await asyncio.sleep(0.3)
     stop.set()
     await asyncio.wait_for(running, timeout=5)
+
+
+async def test_hide_overwrites_what_telegram_no_longer_deletes(house: House) -> None:
+    chat = house.api.chat(1)
+    chat.send_text("/start")
+    await house.settle()
+    shown = card(chat)
+    refusal = "Bad Request: message can't be deleted for everyone"
+    house.api.fail_next("deleteMessages", error_code=400, description=refusal)
+    house.api.fail_next("deleteMessage", error_code=400, description=refusal, times=2)
+    press(chat, "✕")
+    await house.settle()
+    assert chat.messages[shown.message_id].text == "Hello."
+    assert chat.messages[shown.message_id].buttons == ()
