@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.directory import TOKYO
 from bot.screens import Edition, load_edition
+
+# Machines are shared and noisy, so no example is timed; CI tries the same examples each time, people try new ones.
+settings.register_profile("people", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "people")
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
