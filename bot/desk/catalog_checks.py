@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import read_po
 
 from bot.guide import Fault, Guide
-from bot.languages.catalogs import DOMAINS, UNREADABLE, po_path
+from bot.languages.catalogs import DOMAINS, UNREADABLE, po_path, unreadable
 from bot.languages.placeholders import placeholders, tags
 
 # Numbers of two digits or more: small ones may be written as words.
@@ -35,9 +35,7 @@ def _file_faults(path: Path, name: str) -> Iterator[Fault]:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
     except UNREADABLE as error:
-        line = error.lineno + 1 if isinstance(error, PoFileError) else 0
-        problem = "is not a catalog that can be read"
-        yield Fault(name, line, min(line, 1), "", problem, "restore the file or mend the line")
+        yield unreadable(name, error)
         return
     yield from _line_faults(source, name)
     for message in catalog:

@@ -8,10 +8,10 @@ from pathlib import Path
 import bot
 from bot.desk.catalog_checks import catalog_faults
 from bot.desk.pictures import stale_pictures
-from bot.guide import ContentFaults, Fault, Guide, read_guide
+from bot.guide import Fault, Guide, read_guide
 from bot.guide.schema import stale_schemas
 from bot.languages.messages import stale_templates, status, templates
-from bot.screens import load_edition
+from bot.screens.edition import PICTURES, edition_of
 
 CODE = Path(bot.__file__).parent
 
@@ -30,7 +30,7 @@ def check(content: Path, locales: Path) -> list[Fault]:
     ]
     if guide is not None and not faults:
         faults += _catalogs(guide, locales)
-        faults += _pictures(content, locales)
+        faults += _pictures(guide, content, locales)
     return sorted(set(faults))
 
 
@@ -42,21 +42,14 @@ def _catalogs(guide: Guide, locales: Path) -> Iterator[Fault]:
     yield from catalog_faults(guide, locales)
 
 
-def _pictures(content: Path, locales: Path) -> Iterator[Fault]:
+def _pictures(guide: Guide, content: Path, locales: Path) -> Iterator[Fault]:
     try:
-        edition = load_edition(content, locales)
-    except (ContentFaults, OSError):
-        return  # told already, by the content itself or as a template that is not there
+        edition = edition_of(guide, content, locales)
+    except OSError:
+        return  # told already, as a template that is not there
     for code in stale_pictures(edition):
-        name = f"{content.name}/pictures"
-        yield Fault(
-            name,
-            0,
-            0,
-            code,
-            "the picture in this language is missing or of older texts",
-            "run: python -m bot pictures",
-        )
+        problem = "the picture in this language is missing or of older texts"
+        yield Fault(f"{content.name}/{PICTURES}", 0, 0, code, problem, "run: python -m bot pictures")
 
 
 def notices(content: Path, locales: Path) -> Iterator[str]:

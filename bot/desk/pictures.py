@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.screens import Edition, Route
+from bot.screens import Edition
 from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import PICTURES, picture_name
-from bot.screens.scene import Scene
 
 
 def texts(edition: Edition, code: str) -> tuple[str, ...]:
     """The texts of the definition picture in one language."""
-    scene = Scene(edition, edition.words(code), Route("definition"), datetime.now(UTC))
-    return picture_texts(scene)
+    return picture_texts(edition.words(code), edition.guide.definition)
 
 
 def stale_pictures(edition: Edition) -> list[str]:
@@ -34,7 +31,8 @@ def draw_pictures(edition: Edition, content: Path) -> Iterator[Path]:
 
     folder = content / PICTURES
     folder.mkdir(exist_ok=True)
-    wanted = {picture_name(PICTURE, code, texts(edition, code)): code for code in edition.offered}
+    drawn = {code: texts(edition, code) for code in edition.offered}
+    wanted = {picture_name(PICTURE, code, told): code for code, told in drawn.items()}
     for path in folder.glob(f"{PICTURE}.*.png"):
         if path.name not in wanted:
             path.unlink()
@@ -42,5 +40,5 @@ def draw_pictures(edition: Edition, content: Path) -> Iterator[Path]:
         if not (folder / name).is_file():
             definition = edition.guide.definition
             sizes = (len(definition.acts), len(definition.means), len(definition.purposes))
-            draw_definition(folder / name, code, edition.guide.languages[code].direction, texts(edition, code), sizes)
+            draw_definition(folder / name, code, edition.guide.languages[code].direction, drawn[code], sizes)
             yield folder / name

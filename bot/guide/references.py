@@ -48,6 +48,10 @@ class Content:
             if name.startswith(f"{folder}/") and isinstance(item.model, model):
                 yield PurePosixPath(name).stem, item.document, item.model
 
+    def services(self) -> dict[str, models.Service]:
+        """Every readable service, by name."""
+        return {name: service for name, _, service in self.many("services", models.Service)}
+
     def names(self, folder: str) -> set[str]:
         """The records of a folder by name, broken ones included."""
         return {PurePosixPath(name).stem for name in (*self.loaded, *self.broken) if name.startswith(f"{folder}/")}
@@ -156,7 +160,7 @@ def _needs(content: Content) -> Iterator[Fault]:
     if found is None:
         return
     document, needs = found
-    services = {name: service for name, _, service in content.many("services", models.Service)}
+    services = content.services()
     known = content.names("services")
     unread = known - set(services)
     for index, need in enumerate(needs.needs):
@@ -179,7 +183,7 @@ def _emergency(content: Content) -> Iterator[Fault]:
     if found is None:
         return
     document, needs = found
-    services = {name: service for name, _, service in content.many("services", models.Service)}
+    services = content.services()
     for index, need in enumerate(needs.needs):
         first = need.first[0] if need.first else ""
         if need.id != "danger" or first in content.names("services") - set(services):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
+from bot.guide import Fault
 from bot.languages.negotiation import SOURCE
 from bot.languages.placeholders import intact
 
@@ -83,6 +84,17 @@ def _load(locales: Path, language: str, needed: Mapping[str, frozenset[Key]]) ->
             else:
                 missing.append(key)
     return Translations(language, entries, tuple(missing), tuple(stale))
+
+
+def unreadable(name: str, error: Exception) -> Fault:
+    """The fault of a catalog whose reading raised one of `UNREADABLE`.
+
+    Args:
+        name: the file as people are told of it.
+        error: what was raised; Babel counts its lines from 0.
+    """
+    line = error.lineno + 1 if isinstance(error, PoFileError) else 0
+    return Fault(name, line, min(line, 1), "", "is not a catalog that can be read", "restore the file or mend the line")
 
 
 def po_path(locales: Path, language: str, domain: str) -> Path:

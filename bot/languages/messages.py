@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from bot.guide import ContentFaults, Fault, Guide
-from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path
+from bot.guide import ContentFaults, Guide
+from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path, unreadable
 from bot.languages.negotiation import SOURCE
 
 # say and label take the context first and the English text second; see bot/languages/words.py.
@@ -186,10 +186,7 @@ def _read(path: Path, language: str) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, locale=language, domain=path.stem, abort_invalid=True)
     except UNREADABLE as error:
-        line = int(getattr(error, "lineno", 0) or 0)
-        name = "/".join(path.parts[-4:])
-        fault = Fault(name, line, min(line, 1), "", "is not a catalog that can be read", "restore it or mend the line")
-        raise ContentFaults([fault]) from error
+        raise ContentFaults([unreadable("/".join(path.parts[-4:]), error)]) from error
 
 
 _HEADER = "# {domain}: English source texts of the awareness bot and their translation.\n# See docs/translators.md.\n#"

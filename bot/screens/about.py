@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.languages import isolate
 from bot.languages.dates import month_or_year
 from bot.screens.card import card, go, grid
+from bot.screens.pieces import told
 from bot.screens.routes import START, Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Screen
@@ -34,10 +35,9 @@ def about(scene: Scene) -> Screen:
         else words.say("about", "Nobody has yet put their name to this copy. Use it with care.")
     )
     version = words.say("about", "Version of the facts: {version}", version=isolate(scene.guide.version))
-    lines = [words.tell(line) for line in source.lines]
     rows = grid([go(words.label("about", "Privacy"), Route("privacy"))])
     title = words.say("about", "About this bot")
-    return card(scene, title, [lines, [operator, version, _review(scene)]], rows, back=START)
+    return card(scene, title, [told(words, source.lines), [operator, version, _review(scene)]], rows, back=START)
 
 
 def _review(scene: Scene) -> Markup:

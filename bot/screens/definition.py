@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from bot.guide import Text
-from bot.guide.models import Part
+from bot.guide.models import Definition, Part
 from bot.languages import Words
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.pieces import find_button, told
@@ -30,10 +31,7 @@ def definition(scene: Scene) -> Screen:
     elif part == "means":
         title, blocks = words.tell(source.means_title), _parts(words, source.means_lines, source.means)
     elif part == "purposes":
-        title, blocks = (
-            words.tell(source.purposes_title),
-            _parts(words, source.purposes_lines, source.purposes),
-        )
+        title, blocks = words.tell(source.purposes_title), _parts(words, source.purposes_lines, source.purposes)
     elif part == "rules":
         title, blocks = words.tell(source.rules_title), [bullets(told(words, source.rules))]
     elif part == "picture":
@@ -54,28 +52,24 @@ def _definition_buttons(scene: Scene) -> list[Button]:
         go(words.label("definition", "What for"), Route.of("definition", "purposes")),
         go(words.label("definition", "Good to know"), Route.of("definition", "rules")),
     ]
-    if scene.edition.picture(PICTURE, words.code, picture_texts(scene)):
+    # Looked up with words of its own: what stands in the picture does not stand on this card.
+    texts = picture_texts(scene.edition.words(words.code), scene.guide.definition)
+    if scene.edition.picture(PICTURE, words.code, texts):
         buttons.append(go(words.label("definition", "Show a picture"), Route.of("definition", "picture")))
     return buttons
 
 
 def _picture(scene: Scene) -> Screen:
     words, source = scene.words, scene.guide.definition
-    file = scene.edition.picture(PICTURE, words.code, picture_texts(scene))
+    file = scene.edition.picture(PICTURE, words.code, picture_texts(words, source))
     if file is None:
         raise Gone
-    caption = card(
-        scene,
-        words.tell(source.picture_title),
-        [[words.tell(source.picture_child)]],
-        back=Route("definition"),
-    )
-    return Screen(caption.text, caption.rows, picture=file)
+    title, note = words.tell(source.picture_title), words.tell(source.picture_child)
+    return replace(card(scene, title, [[note]], back=Route("definition")), picture=file)
 
 
-def picture_texts(scene: Scene) -> tuple[str, ...]:
+def picture_texts(words: Words, source: Definition) -> tuple[str, ...]:
     """Every text of the definition picture, in the order they are drawn."""
-    words, source = scene.words, scene.guide.definition
     columns = [
         (source.acts_title, source.acts),
         (source.means_title, source.means),

@@ -69,7 +69,15 @@ def load_edition(content: Path, locales: Path) -> Edition:
         ContentFaults: the content has faults.
         OSError: the templates in ``locales/`` cannot be read.
     """
-    guide = load_guide(content)
+    return edition_of(load_guide(content), content, locales)
+
+
+def edition_of(guide: Guide, content: Path, locales: Path) -> Edition:
+    """The edition of content that is loaded already.
+
+    Raises:
+        OSError: the templates in ``locales/`` cannot be read.
+    """
     translations = load_catalogs(locales, guide.languages, _needed(guide, locales))
     return Edition(
         guide=guide,

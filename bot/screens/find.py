@@ -11,20 +11,20 @@ from bot.guide.models import Need
 from bot.screens import facts
 from bot.screens.card import card, go, grid
 from bot.screens.definition import definition
+from bot.screens.pieces import told
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Button, Screen
 from bot.screens.signs import signs
 
 PAGE = 3
-_PREFECTURE = re.compile(r"^JP-(0[1-9]|[1-3]\d|4[0-7])$")
 _PAGE = re.compile(r"^p([1-9]\d?)$")
 _TOPICS = ("definition", "signs")
 
 
 def find(scene: Scene) -> Screen:
     """The choice of needs, or the options for the need in the route."""
-    need_id, prefecture, page = asked(scene.route.args)
+    need_id, prefecture, page = asked(scene, scene.route.args)
     scene.prefecture = prefecture or scene.prefecture
     if need_id is None:
         return _choice(scene) if len(scene.heard) < 2 else _guesses(scene)
@@ -34,17 +34,17 @@ def find(scene: Scene) -> Screen:
     need = scene.guide.needs.get(need_id)
     if need is None:
         raise Gone
-    scene.route = Route.of("find", need_id, scene.prefecture, f"p{page}" if page > 1 else None)
+    scene.route = _page_route(scene, need, page)
     return _options(scene, need, page)
 
 
-def asked(args: tuple[str, ...]) -> tuple[str | None, str | None, int]:
+def asked(scene: Scene, args: tuple[str, ...]) -> tuple[str | None, str | None, int]:
     """The need, the prefecture and the page in a route's arguments, in whatever order they stand."""
     need: str | None = None
     prefecture: str | None = None
     page = 1
     for arg in args:
-        if _PREFECTURE.match(arg):
+        if arg in scene.guide.prefectures:
             prefecture = arg
         elif found := _PAGE.match(arg):
             page = int(found[1])
@@ -61,8 +61,7 @@ def _choice(scene: Scene) -> Screen:
     lines = [words.say("find", "Choose what fits best. You can go back and choose another.")]
     if scene.unread:
         lines.insert(
-            0,
-            words.say("find", "This bot can only read written words. What you sent was not opened or kept."),
+            0, words.say("find", "This bot can only read written words. What you sent was not opened or kept.")
         )
     elif scene.unclear:
         lines.insert(0, words.say("find", "The bot did not understand. You can write it again in other words."))
@@ -109,37 +108,24 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
         raise Gone
     scene.drawn = Drawn(need.id, ranked)
     heard = [words.say("find", "You wrote about: {need}", need=words.plain(need.label))] if scene.heard else []
-    intro = [words.tell(line) for line in need.lines] if page == 1 else []
-    blocks = [
-        heard,
-        intro,
-        *(_option(scene, option, first=index == 0) for index, option in enumerate(shown)),
-        _area(scene),
-    ]
-    rows = _option_rows(scene, shown, need)
-    more = []
-    if first + PAGE < len(ranked):
-        more.append(
-            go(
-                words.label("find", "More options"),
-                Route.of("find", need.id, scene.prefecture, f"p{page + 1}"),
-            )
-        )
-    other = scene.heard[1] if len(scene.heard) > 1 else None
-    if other:
-        more.append(_need_button(scene, other))
-    more.append(
-        go(
-            words.label("find", "Not this?") if scene.heard else words.label("find", "Something else"),
-            _needs_route(scene),
-        )
-    )
-    back = (
-        Route.of("find", need.id, scene.prefecture, f"p{page - 1}" if page > 2 else None)
-        if page > 1
-        else _needs_route(scene)
-    )
-    return card(scene, words.tell(need.title), blocks, [*rows, *grid(more)], back=back)
+    intro = told(words, need.lines) if page == 1 else []
+    options = [_option(scene, option, first=index == 0) for index, option in enumerate(shown)]
+    rows = [*_option_rows(scene, shown, need), *grid(_onward(scene, need, page, last=first + PAGE >= len(ranked)))]
+    back = _page_route(scene, need, page - 1) if page > 1 else _needs_route(scene)
+    return card(scene, words.tell(need.title), [heard, intro, *options, _area(scene)], rows, back=back)
+
+
+def _onward(scene: Scene, need: Need, page: int, *, last: bool) -> list[Button]:
+    """Buttons to the next options, to what else a text may have meant, and to the other needs."""
+    words = scene.words
+    buttons = [] if last else [go(words.label("find", "More options"), _page_route(scene, need, page + 1))]
+    buttons += [_need_button(scene, other) for other in scene.heard[1:2]]
+    other = words.label("find", "Not this?") if scene.heard else words.label("find", "Something else")
+    return [*buttons, go(other, _needs_route(scene))]
+
+
+def _page_route(scene: Scene, need: Need, page: int) -> Route:
+    return Route.of("find", need.id, scene.prefecture, f"p{page}" if page > 1 else None)
 
 
 def _needs_route(scene: Scene) -> Route:

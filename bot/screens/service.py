@@ -13,6 +13,7 @@ from bot.languages import isolate
 from bot.screens import facts
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.find import asked, copy_button
+from bot.screens.pieces import told
 from bot.screens.routes import Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import MAX_ALERT, Button, ContactCard, Screen, utf16
@@ -22,7 +23,8 @@ def service(scene: Scene) -> Screen:
     """One service: what it is for, how to reach it, what to know before."""
     words, source = scene.words, _service(scene)
     found = lines_of(source, scene.person, scene.now)
-    phone = next((line.phone for line in found if line.phone), None)
+    best = _numbered(found)
+    phone = best.phone if best else None
     name = words.plain(source.name)
     about = [isolate(source.name_ja)] if source.name_ja != name else []
     about.append(words.tell(source.description))
@@ -32,9 +34,9 @@ def service(scene: Scene) -> Screen:
         about.append(words.say("facts", "Connects you to the office nearest to you."))
     if source.anonymous:
         about.append(words.say("facts", "You need not give your name."))
-    notes = [words.tell(note) for note in source.notes] + ([words.tell(source.alert)] if source.alert else [])
-    blocks = [about, *_reach(scene, found), bullets(notes), [facts.confirmed_words(scene, source, phone)]]
-    rows = _service_rows(scene, source, phone)
+    notes = told(words, [*source.notes, *([source.alert] if source.alert else [])])
+    blocks = [about, *_reach(scene, found, best), bullets(notes), [facts.confirmed_words(scene, source, phone)]]
+    rows = _service_rows(scene, source, best)
     return card(scene, words.tell(source.name), blocks, rows, back=Route.of("find", *scene.route.args[1:]))
 
 
@@ -43,16 +45,20 @@ def _service(scene: Scene) -> Service:
     source = scene.guide.services.get(scene.arg(0) or "")
     if source is None or not valid(source, scene.now):
         raise Gone
-    need, prefecture, _ = asked(scene.route.args[1:])
+    need, prefecture, _ = asked(scene, scene.route.args[1:])
     scene.drawn = Drawn(need if need in scene.guide.needs else None)
     scene.prefecture = prefecture or scene.prefecture
     scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.prefecture)
     return source
 
 
-def _reach(scene: Scene, found: tuple[Line, ...]) -> list[list[Markup]]:
+def _numbered(found: tuple[Line, ...]) -> Line | None:
+    """The best line that is a number."""
+    return next((line for line in found if line.phone), None)
+
+
+def _reach(scene: Scene, found: tuple[Line, ...], best: Line | None) -> list[list[Markup]]:
     """The best number in full, and the forms and chats that serve the visitor best."""
-    best = next((line for line in found if line.phone), None)
     channels = [line.channel for line in found if line.channel]
     mine = [each for each in channels if scene.person.speaks in each.languages] or channels
     blocks = [_number(scene, best, best.phone)] if best and best.phone else []
@@ -71,8 +77,9 @@ def _number(scene: Scene, line: Line, phone: Phone) -> list[Markup]:
     ]
 
 
-def _service_rows(scene: Scene, source: Service, phone: Phone | None) -> list[tuple[Button, ...]]:
+def _service_rows(scene: Scene, source: Service, best: Line | None) -> list[tuple[Button, ...]]:
     words, context = scene.words, scene.route.args[1:]
+    phone = best.phone if best else None
     rows: list[tuple[Button, ...]] = []
     small: list[Button] = []
     if phone:
@@ -80,7 +87,7 @@ def _service_rows(scene: Scene, source: Service, phone: Phone | None) -> list[tu
         rows += grid(copy_button(scene, number) for number in numbers)
         if facts.dialled_from_abroad(phone):
             small.append(go(words.label("facts", "Save contact"), Route.of("contact", source.id, *context)))
-        if _glance(scene, source):
+        if _glance(scene, source, best):
             look = str(Route.of("peek", source.id, *context))
             small.append(Button(words.label("facts", "Quick look"), "peek", look))
     if phone and len(source.phones) > 1:
@@ -113,35 +120,28 @@ def _line(scene: Scene, phone: Phone) -> list[Markup]:
 def contact(scene: Scene) -> Screen:
     """The service's card with a contact below it, to save or dial."""
     source = _service(scene)
-    number = facts.dialled_from_abroad(_phone(scene, source))
+    best = _numbered(lines_of(source, scene.person, scene.now))
+    number = facts.dialled_from_abroad(best.phone) if best and best.phone else None
     if number is None:
         raise Gone
-    shown = service(scene)
-    return replace(shown, contact=ContactCard(scene.words.plain(source.name)[:64], number))
+    return replace(service(scene), contact=ContactCard(scene.words.plain(source.name)[:64], number))
 
 
 def peek(scene: Scene) -> Screen:
     """Number and hours over the chat, as an alert that never becomes a message."""
-    told = _glance(scene, _service(scene))
-    if told is None:
+    source = _service(scene)
+    told_at_once = _glance(scene, source, _numbered(lines_of(source, scene.person, scene.now)))
+    if told_at_once is None:
         raise Gone
-    return Screen("", alert=told)
+    return Screen("", alert=told_at_once)
 
 
-def _glance(scene: Scene, source: Service) -> str | None:
+def _glance(scene: Scene, source: Service, best: Line | None) -> str | None:
     """The number with as much as fits in an alert; None when its caveat, which has to stand beside it, does not."""
     words = scene.words
-    best = next((line for line in lines_of(source, scene.person, scene.now) if line.phone), None)
     if best is None or best.phone is None:
         return None
     number, status = best.phone.number, str(facts.status_line(scene, best).striptags())
     caveat = [words.plain(source.alert)] if source.alert else []
     longest_first = [number, status, *caveat, words.plain(source.name)], [number, status, *caveat], [number, *caveat]
-    return next((told for told in map("\n".join, longest_first) if utf16(told) <= MAX_ALERT), None)
-
-
-def _phone(scene: Scene, source: Service) -> Phone:
-    for line in lines_of(source, scene.person, scene.now):
-        if line.phone:
-            return line.phone
-    raise Gone
+    return next((each for each in map("\n".join, longest_first) if utf16(each) <= MAX_ALERT), None)

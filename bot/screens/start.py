@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.screens.card import card, go, grid
+from bot.screens.pieces import find_button, need_buttons
 from bot.screens.routes import START, Route
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
@@ -32,7 +33,7 @@ def start(scene: Scene) -> Screen:
                 go(words.label("start", "What is trafficking?"), Route("definition")),
                 go(words.label("start", "Warning signs"), Route("signs")),
                 go(words.label("start", "I saw something"), Route("witness")),
-                go(words.label("start", "Find a hotline"), Route("find")),
+                find_button(words),
             ]
         ),
     ]
@@ -47,7 +48,6 @@ def help_(scene: Scene) -> Screen:
         words.say("help", "Nothing is sent to anyone. You only see who may help you."),
         words.say("help", "You can also write in your own words what is happening."),
     ]
-    needs = [go(words.plain(scene.guide.needs[need].label), Route.of("find", need)) for need in _URGENT]
     more = [
         go(words.label("help", "Something else"), Route("find")),
         go(words.label("help", "If I ask for help"), Route("after")),
@@ -58,6 +58,6 @@ def help_(scene: Scene) -> Screen:
         scene,
         words.say("help", "What is happening to you?"),
         [lines],
-        [*grid(needs), *grid(more)],
+        [*grid(need_buttons(scene, _URGENT)), *grid(more)],
         back=START,
     )

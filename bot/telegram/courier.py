@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from pathlib import Path
 
 from telegram import (
@@ -22,7 +21,6 @@ from bot.screens import Answer, Button, ContactCard, Route, Screen, encode
 from bot.telegram.attempts import Refused, attempt
 from bot.telegram.incoming import Asked
 
-log = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _DELETE_AT_ONCE = 100  # deleteMessages takes 1-100 ids
 

@@ -11,7 +11,6 @@ import pytest
 from bot.screens import Answer, Edition, Route, Visit, answer
 from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import picture_name
-from bot.screens.scene import Scene
 from tests.conftest import TUESDAY
 
 
@@ -66,7 +65,7 @@ def with_picture(edition: Edition, name: str) -> Edition:
 
 
 def drawn_texts(edition: Edition) -> tuple[str, ...]:
-    return picture_texts(Scene(edition, edition.words("en"), Route("definition"), TUESDAY))
+    return picture_texts(edition.words("en"), edition.guide.definition)
 
 
 def test_the_picture_is_offered_where_it_was_drawn_from_todays_texts(edition: Edition) -> None:
