@@ -114,7 +114,9 @@ def _preview(settings: Settings, port: int, browser: bool) -> None:
 def ask(
     text: Annotated[str | None, typer.Argument(help="What a visitor might write.")] = None,
     language: Annotated[str | None, typer.Option(help="A language code, such as ja or zh_Hans.")] = None,
-    place: Annotated[str | None, typer.Option(help="A prefecture: JP-13, Tokyo, 東京.")] = None,
+    place: Annotated[str | None, typer.Option(help="A place as people type it: JP-13, Tokyo, 名古屋.")] = None,
+    latitude: Annotated[float | None, typer.Option(help="Degrees north, with --longitude.")] = None,
+    longitude: Annotated[float | None, typer.Option(help="Degrees east.")] = None,
     at: Annotated[str | None, typer.Option(help="A moment, such as 2026-11-24T10:00+09:00; else now.")] = None,
     route: Annotated[str | None, typer.Option(help="A route instead of a text, such as find/trapped.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -123,8 +125,13 @@ def ask(
     """One answer in the terminal."""
     from bot.desk.ask import BadQuestion, Desk, Question, to_json, to_text
 
-    if [text is not None, route is not None, batch].count(True) != 1:
-        _fail("give one of these: a text, --route, --batch", WRONG_USE)
+    placed = place is not None or (latitude is not None and longitude is not None)
+    if [text is not None, route is not None, batch].count(True) != (
+        0 if placed and not (text or route or batch) else 1
+    ):
+        _fail("give one of these: a text, --route, --batch; or a place alone", WRONG_USE)
+    if (latitude is None) != (longitude is None):
+        _fail("--latitude and --longitude go together", WRONG_USE)
     desk = Desk(_edition(load_settings()))
     if batch:
         faults = False
@@ -134,7 +141,10 @@ def ask(
         raise typer.Exit(FAULTS if faults else 0)
     try:
         moment = datetime.fromisoformat(at) if at else None
-        answer = desk.ask(Question(text=text, route=route, language=language, place=place, at=moment))
+        question = Question(
+            text=text, route=route, language=language, place=place, latitude=latitude, longitude=longitude, at=moment
+        )
+        answer = desk.ask(question)
     except (BadQuestion, ValueError):
         _fail("--at is not a moment; write it as 2026-11-24T10:00+09:00", WRONG_USE)
     typer.echo(json.dumps(to_json(answer), ensure_ascii=False) if as_json else to_text(answer))
@@ -188,6 +198,25 @@ def pictures() -> None:
         _fail("Pillow is not installed; run: .tools/bin/uv sync --frozen")
     except FileNotFoundError as error:
         _fail(str(error))
+
+
+@app.command()
+@_plainly
+def answers(
+    write: Annotated[Path | None, typer.Option(help="Put the table between its marks in this document.")] = None,
+) -> None:
+    """Print a table of what people get first, by need, language, place and moment."""
+    from bot.desk.answers import answers_table, with_table
+    from bot.guide import load_guide
+
+    table = answers_table(load_guide(load_settings().content_dir))
+    if write is None:
+        typer.echo(table)
+        return
+    try:
+        write.write_text(with_table(write.read_text(encoding="utf-8"), table), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        _fail(f"{write.name}: {error}", WRONG_USE)
 
 
 @messages.command("extract")

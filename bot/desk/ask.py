@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.directory import TOKYO, Option
-from bot.places import locate
+from bot.places import is_position
 from bot.screens import Answer, Edition, Point, Route, Visit, answer
 
 _TAG = re.compile(r"<[^>]*>")
@@ -52,19 +52,17 @@ class Desk:
         Raises:
             BadQuestion: its moment lies outside the calendar.
         """
-        point = None
-        if question.latitude is not None and question.longitude is not None:
-            point = Point(question.latitude, question.longitude)
-        prefecture = locate(point.latitude, point.longitude) if point else None
-        if prefecture is None and question.place:
-            prefecture = self.edition.places.find(question.place)
-        asked: Route | str | Point | None = question.text
+        place: Point | str | None = question.place
+        point = _point(question)
+        if point and (place is None or is_position(point.latitude, point.longitude)):
+            place = point
+        asked: Route | Point | str | None = question.text
         if question.route is not None:
             asked = Route.parse(question.route)
         elif asked is None:
-            asked = point or Route.of("find", prefecture)
-        language = question.language if question.language in self.edition.offered else None
-        visit = Visit(asked, language=language, language_code=question.language, prefecture=prefecture)
+            asked, place = (place, None) if isinstance(place, Point) else (Route("find"), place)
+        language = question.language if question.language in self.edition.guide.languages else None
+        visit = Visit(asked, language=language, language_code=question.language, place=place)
         return answer(visit, self.edition, _moment(question.at))
 
     def batch(self, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -75,6 +73,12 @@ class Desk:
                     yield to_json(self.ask(parse_question(line)))
                 except BadQuestion as error:
                     yield {"error": str(error)}
+
+
+def _point(question: Question) -> Point | None:
+    if question.latitude is None or question.longitude is None:
+        return None
+    return Point(question.latitude, question.longitude)
 
 
 def parse_question(line: str) -> Question:
@@ -127,11 +131,11 @@ def _option(option: Option) -> dict[str, Any]:
     opens = state.changes if state.open is False else None
     return {
         "service": option.service.id,
-        "phone": line.phone.number if line.phone else None,
+        "phone": line.number,
         "open": state.open,
         "opens_at": opens.isoformat() if opens else None,
         "languages": list(option.spoken),
-        "distance_km": None,
+        "distance_km": option.distance_km,
         "reasons": list(option.reasons),
     }
 

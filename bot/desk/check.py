@@ -8,6 +8,7 @@ from pathlib import Path
 import bot
 from bot.desk.catalog_checks import catalog_faults
 from bot.desk.pictures import stale_pictures
+from bot.desk.place_checks import place_faults
 from bot.guide import Fault, Guide, read_guide
 from bot.guide.schema import stale_schemas
 from bot.languages.messages import stale_templates, status, templates
@@ -28,6 +29,7 @@ def check(content: Path, locales: Path) -> list[Fault]:
         Fault(f"{content.name}/schema/{name}", 0, 0, "", "is older than the models", "run: python -m bot schema")
         for name in stale_schemas(content / "schema")
     ]
+    faults += place_faults(content, guide)
     if guide is not None and not faults:
         faults += _catalogs(guide, locales)
         faults += _pictures(guide, content, locales)
@@ -48,7 +50,7 @@ def _pictures(guide: Guide, content: Path, locales: Path) -> Iterator[Fault]:
     except OSError:
         return  # told already, as a template that is not there
     for code in stale_pictures(edition):
-        problem = "the picture in this language is missing or of older texts"
+        problem = "this picture is missing or of older texts"
         yield Fault(f"{content.name}/{PICTURES}", 0, 0, code, problem, "run: python -m bot pictures")
 
 

@@ -44,9 +44,7 @@ def draw_definition(path: Path, code: str, direction: str, texts: tuple[str, ...
     Raises:
         FileNotFoundError: a font or the shaping library is not installed, or no font shows a character.
     """
-    for library, remedy in (("raqm", "a Pillow wheel"), ("fribidi", "Debian's libfribidi0")):
-        if not features.check(library):
-            raise FileNotFoundError(f"Pillow cannot shape text without {library}; install {remedy}")
+    require_shaping()
     clean = tuple(unicodedata.normalize("NFC", text) for text in texts)
     for scale in SCALES:
         poster = _poster(Writing.of(code, direction, clean), scale, clean, sizes)
@@ -54,7 +52,23 @@ def draw_definition(path: Path, code: str, direction: str, texts: tuple[str, ...
             break
     image = Image.new("RGB", (WIDTH * FINE, round(poster.height) * FINE), PAPER)
     poster.draw(Page(ImageDraw.Draw(image), direction == "rtl"))
-    image.reduce(FINE).quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+    save(image, path, 64)
+
+
+def require_shaping() -> None:
+    """Refuse to draw where scripts would come out wrong.
+
+    Raises:
+        FileNotFoundError: the shaping library is not installed; the message says what to install.
+    """
+    for library, remedy in (("raqm", "a Pillow wheel"), ("fribidi", "Debian's libfribidi0")):
+        if not features.check(library):
+            raise FileNotFoundError(f"Pillow cannot shape text without {library}; install {remedy}")
+
+
+def save(image: Image.Image, path: Path, colours: int) -> None:
+    """Write a PNG file at the size it is seen, with few colours so that it stays small."""
+    image.reduce(FINE).quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 @dataclass(frozen=True)

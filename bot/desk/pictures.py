@@ -1,13 +1,31 @@
-"""Draw the pictures of the cards, one for each offered language, from the texts of the catalogs."""
+"""Draw the pictures of the cards: the definition in each offered language, and the Japanese sentences to show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from bot.screens import Edition
+from bot.guide.bridge import Japanese
+from bot.screens import Edition, bridge
 from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import PICTURES, picture_name
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A picture that a card may show.
+
+    Attributes:
+        file: its name, which holds a digest of its texts.
+        called: what staff call it: the language of a definition, or the sentence.
+        draw: draws it into a file.
+    """
+
+    file: str
+    called: str
+    draw: Callable[[Path], None]
 
 
 def texts(edition: Edition, code: str) -> tuple[str, ...]:
@@ -15,30 +33,53 @@ def texts(edition: Edition, code: str) -> tuple[str, ...]:
     return picture_texts(edition.words(code), edition.guide.definition)
 
 
+def planned(edition: Edition) -> Iterator[Planned]:
+    """Every picture of today's texts."""
+    for code in edition.offered:
+        file = picture_name(PICTURE, code, texts(edition, code))
+        yield Planned(file, code, partial(_draw_definition, edition, code))
+    for name, japanese in bridge.pictures(edition.guide).items():
+        file = picture_name(*bridge.drawn_as(name, japanese))
+        yield Planned(file, f"{bridge.PICTURE}-{name}", partial(_draw_sentence, japanese))
+
+
 def stale_pictures(edition: Edition) -> list[str]:
-    """Offered languages whose picture is missing or shows older texts."""
-    return [code for code in edition.offered if edition.picture(PICTURE, code, texts(edition, code)) is None]
+    """Pictures that are missing or show older texts, as staff call them."""
+    return [picture.called for picture in planned(edition) if picture.file not in edition.pictures]
 
 
 def draw_pictures(edition: Edition, content: Path) -> Iterator[Path]:
-    """Draw what is stale, and remove pictures of texts that are no more; yields the files written.
+    """Draw what is stale, then remove pictures of texts that are no more; yields the files written.
 
     Raises:
         ModuleNotFoundError: Pillow is not installed (it comes with the development dependencies).
         FileNotFoundError: a font is not installed; the message names Debian's package.
     """
-    from bot.desk.drawing import draw_definition
-
     folder = content / PICTURES
     folder.mkdir(exist_ok=True)
-    drawn = {code: texts(edition, code) for code in edition.offered}
-    wanted = {picture_name(PICTURE, code, told): code for code, told in drawn.items()}
-    for path in folder.glob(f"{PICTURE}.*.png"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, code in wanted.items():
-        if not (folder / name).is_file():
-            definition = edition.guide.definition
-            sizes = (len(definition.acts), len(definition.means), len(definition.purposes))
-            draw_definition(folder / name, code, edition.guide.languages[code].direction, drawn[code], sizes)
-            yield folder / name
+    wanted = {picture.file: picture for picture in planned(edition)}
+    for file, picture in wanted.items():
+        if not (folder / file).is_file():
+            picture.draw(folder / file)
+            yield folder / file
+    for kind in (f"{PICTURE}.*.png", f"{bridge.PICTURE}-*.png"):
+        for path in folder.glob(kind):
+            if path.name not in wanted:
+                path.unlink()
+
+
+# The running bot needs no Pillow, nor does `check`: it is imported where something is drawn.
+
+
+def _draw_definition(edition: Edition, code: str, path: Path) -> None:
+    from bot.desk.drawing import draw_definition
+
+    definition = edition.guide.definition
+    sizes = (len(definition.acts), len(definition.means), len(definition.purposes))
+    draw_definition(path, code, edition.guide.languages[code].direction, texts(edition, code), sizes)
+
+
+def _draw_sentence(japanese: Japanese, path: Path) -> None:
+    from bot.desk.drawing_bridge import draw_sentence
+
+    draw_sentence(path, japanese.japanese, japanese.reading)

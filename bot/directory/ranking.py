@@ -5,50 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
-from bot.directory.opening import TOKYO, Opening, opening
+from bot.directory.lines import Line, Person, answering, expense, lines_of, reach
+from bot.directory.offices import distance_to
+from bot.directory.validity import valid
 from bot.guide import Guide
-from bot.guide.fields import PartialDate
-from bot.guide.models import Channel, Phone, Service
+from bot.guide.models import Need, Service
 
-LanguageFit = Literal["now", "later", "interpreter", "none"]
-Reason = Literal["emergency", "language", "interpreter", "open", "area", "free", "online"]
-_LANGUAGE_ORDER: tuple[LanguageFit, ...] = ("now", "later", "interpreter", "none")
-_COSTS = ("free", "call-charge", "navi-dial")
-
-
-@dataclass(frozen=True)
-class Person:
-    """Whom we look for help for; nothing that identifies.
-
-    Attributes:
-        speaks: the language code that services use.
-        prefecture: ISO 3166-2 code, or None.
-    """
-
-    speaks: str
-    prefecture: str | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One way to reach a service, seen by one person at one moment.
-
-    Attributes:
-        phone: the number, or None for a channel or a bare web site.
-        channel: the form or chat, or None.
-        language: how well it answers in the person's language.
-        opening: open or closed now.
-        covers: it serves all Japan, or the person's prefecture; False when that is not known and the area is smaller.
-    """
-
-    phone: Phone | None
-    channel: Channel | None
-    language: LanguageFit
-    opening: Opening
-    covers: bool
+Reason = Literal["emergency", "language", "interpreter", "open", "area", "near", "free", "online"]
+NEAR_KM = 50.0  # an office within an hour or so
 
 
 @dataclass(frozen=True)
@@ -60,102 +27,72 @@ class Option:
         line: the best way to reach it, for this person at this moment.
         reasons: what speaks for it.
         spoken: the person's language if the line answers in it, else empty.
+        distance_km: kilometres to its nearest office, when the person's point is known and it has offices.
     """
 
     service: Service
     line: Line
     reasons: tuple[Reason, ...]
     spoken: tuple[str, ...]
+    distance_km: float | None = None
 
 
 def rank(guide: Guide, need: str, person: Person, now: datetime) -> tuple[Option, ...]:
     """Every service that answers a need and is valid now, best first; never empty for a need of the guide."""
-    first = guide.needs[need].first
-    ranked = []
-    for index, service in enumerate(guide.services_for(need)):
-        if not valid(service, now):
-            continue
-        lines = lines_of(service, person, now)
-        if not lines:
-            continue  # it does not serve this prefecture
-        spoken = () if lines[0].language == "none" else (person.speaks,)
-        option = Option(service, lines[0], tuple(_reasons(lines[0], person)), spoken)
-        ranked.append(((_emergency(need, lines[0]), service.id not in first, *_line_key(lines[0]), index), option))
-    options = [option for _, option in sorted(ranked, key=lambda item: item[0])]
-    return tuple(_open_first(options))
-
-
-def valid(service: Service, now: datetime) -> bool:
-    """The service is active and its dates hold the moment."""
-    today = now.astimezone(TOKYO).date()
-    begun = service.valid_from is None or service.valid_from.earliest <= today
-    return service.status == "active" and begun and not _ended(service.valid_to, today)
-
-
-def _ended(last: PartialDate | None, today: date) -> bool:
-    """A month or a year that is named without its day lasts to its end."""
-    if last is None:
-        return False
-    return (today.year, today.month, today.day) > (last.year, last.month or today.month, last.day or today.day)
-
-
-def lines_of(service: Service, person: Person, now: datetime) -> tuple[Line, ...]:
-    """Every line of a service that serves the person's prefecture, best first; a bare web site is one line."""
-    lines = [
-        Line(
-            phone,
-            None,
-            *_state(phone.languages, phone.interpreter, opening(phone.opening_hours, now), person),
-            covers,
-        )
-        for phone in service.phones
-        for covers in [_covers(phone.service_area or service.service_area, person)]
+    found = [
+        (service, lines)
+        for service in guide.services_for(need)
+        if valid(service, now)
+        for lines in [lines_of(service, person, now)]
+        if lines  # else it does not serve this prefecture
     ]
-    lines += [
-        Line(
-            None,
-            channel,
-            *_state(channel.languages, False, opening(channel.opening_hours, now), person),
-            _covers(service.service_area, person),
-        )
-        for channel in service.channels
+
+    def key(option: Option) -> tuple[float, ...]:
+        return _key(option, guide.needs[need], person)
+
+    ranked = sorted((_option(guide, service, lines[0], person) for service, lines in found), key=key)
+    if not ranked or ranked[0].line.opening.open:
+        return tuple(ranked)
+    # What is surely open takes the first place, even with a line that is not the service's best for this person.
+    answering_now = [
+        _option(guide, service, line, person)
+        for service, lines in found
+        for line in lines
+        if line.opening.open and reach(line, person) == 0
     ]
-    if not lines:
-        lines = [Line(None, None, "none", Opening(None), _covers(service.service_area, person))]
-    serving = [line for line in lines if line.covers or person.prefecture is None]
-    return tuple(sorted(serving, key=_line_key))
+    if not answering_now:
+        return tuple(ranked)
+    first = min(answering_now, key=key)
+    return (first, *(option for option in ranked if option.service is not first.service))
 
 
-def _state(
-    languages: tuple[str, ...], interpreter: bool, state: Opening, person: Person
-) -> tuple[LanguageFit, Opening]:
-    if person.speaks not in languages:
-        return "none", state
-    if interpreter:
-        return "interpreter", state
-    return ("now" if state.open else "later"), state
+def _option(guide: Guide, service: Service, line: Line, person: Person) -> Option:
+    distance = distance_to(guide, service.id, person)
+    spoken = () if line.language == "none" else (person.speaks,)
+    return Option(service, line, tuple(_reasons(line, person, distance)), spoken, distance)
 
 
-def _covers(area: tuple[str, ...], person: Person) -> bool:
-    return not area or person.prefecture in area
+def _key(option: Option, need: Need, person: Person) -> tuple[float, ...]:
+    """The order of docs/architecture.md; sorting is stable, so staff's own order decides between equals."""
+    line = option.line
+    far = float("inf") if option.distance_km is None else option.distance_km
+    return (
+        not (need.id == "danger" and _is_emergency(line)),
+        reach(line, person),
+        option.service.id not in need.first,
+        *answering(line),
+        not line.covers,
+        far,
+        *expense(line),
+    )
 
 
-def _line_key(line: Line) -> tuple[int, int, float, bool, int, bool]:
-    state = line.opening
-    closed = {True: 0, None: 1, False: 2}[state.open]
-    soon = state.changes.timestamp() if state.open is False and state.changes else 0.0
-    cost = _COSTS.index(line.phone.cost) if line.phone else 0
-    bare = line.phone is None and line.channel is None
-    return _LANGUAGE_ORDER.index(line.language), closed, soon, not line.covers, cost, bare
+def _is_emergency(line: Line) -> bool:
+    return line.phone is not None and line.phone.kind == "emergency"
 
 
-def _emergency(need: str, line: Line) -> bool:
-    """Sorts emergency numbers first where the need is danger."""
-    return not (need == "danger" and line.phone is not None and line.phone.kind == "emergency")
-
-
-def _reasons(line: Line, person: Person) -> Iterator[Reason]:
-    if line.phone and line.phone.kind == "emergency":
+def _reasons(line: Line, person: Person, distance: float | None) -> Iterator[Reason]:
+    if _is_emergency(line):
         yield "emergency"
     if line.language in ("now", "later"):
         yield "language"
@@ -165,13 +102,9 @@ def _reasons(line: Line, person: Person) -> Iterator[Reason]:
         yield "open"
     if line.covers and person.prefecture:
         yield "area"
+    if distance is not None and distance <= NEAR_KM:
+        yield "near"
     if line.phone and line.phone.cost == "free":
         yield "free"
     if line.channel:
         yield "online"
-
-
-def _open_first(options: list[Option]) -> list[Option]:
-    """What is surely open stands before what is closed or may be."""
-    best = next((index for index, option in enumerate(options) if option.line.opening.open), 0)
-    return [*options[best : best + 1], *options[:best], *options[best + 1 :]]

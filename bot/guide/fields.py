@@ -55,11 +55,13 @@ def _language(value: str) -> str:
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _LANGUAGE = r"^[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?$"
 _PREFECTURE = r"^JP-(0[1-9]|[1-3][0-9]|4[0-7])$"
+_AREA = r"^JP(-(0[1-9]|[1-3][0-9]|4[0-7]))?$"
 # What staff read instead of the pattern, which editors check while they type.
 PATTERNS = {
     _ID: 'use small letters, digits and single hyphens, such as "police-110"',
     _LANGUAGE: 'write the code of the language in small letters, such as "ja", or with its script, "zh_Hans"',
     _PREFECTURE: 'write a code from "JP-01" (Hokkaido) to "JP-47" (Okinawa)',
+    _AREA: 'write a code from "JP-01" (Hokkaido) to "JP-47" (Okinawa), or "JP" for all of Japan',
 }
 
 
@@ -79,6 +81,7 @@ Str = Annotated[str, StringConstraints(min_length=1), _TYPED_AS_TEXT]
 Id = Annotated[str, *_written(_ID, MAX_ID)]
 LanguageCode = Annotated[str, *_written(_LANGUAGE), AfterValidator(_language)]
 PrefectureCode = Annotated[str, *_written(_PREFECTURE)]
+AreaCode = Annotated[str, *_written(_AREA)]
 Confidence = Literal["A", "A*", "B", "B-", "C"]
 
 _TYPOGRAPHIC = "“”„«»「」‘’"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.guide import models
+from bot.guide import bridge, models, place_words, places
 from bot.guide.text import Text, texts_of
 
 
@@ -19,14 +19,18 @@ class Guide:
 
     version: str
     about: models.About
+    bridge: bridge.Bridge
     definition: models.Definition
     indicators: models.Indicators
     languages: Mapping[str, models.Language]
     spoken: frozenset[str]
     needs: Mapping[str, models.Need]
+    offices: Mapping[str, places.Office]
     organizations: Mapping[str, models.Organization]
     phrases: Mapping[str, models.Phrases]
-    prefectures: Mapping[str, models.Prefecture]
+    place_words: place_words.PlaceWords
+    prefectures: Mapping[str, places.Prefecture]
+    regions: Mapping[str, places.Region]
     self_check: models.SelfCheck
     services: Mapping[str, models.Service]
     signs: Mapping[str, models.Sign]
@@ -34,9 +38,9 @@ class Guide:
 
     def texts(self) -> Iterator[Text]:
         """Every translatable text, in a stable order."""
-        for whole in (self.about, self.definition, self.indicators, self.self_check):
+        for whole in (self.about, self.bridge, self.definition, self.indicators, self.self_check):
             yield from texts_of(whole)
-        for records in (self.needs, self.organizations, self.services, self.signs, self.topics):
+        for records in (self.needs, self.offices, self.organizations, self.services, self.signs, self.topics):
             for record in records.values():
                 yield from texts_of(record)
 

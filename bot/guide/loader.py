@@ -10,7 +10,8 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from bot.guide import models
+from bot.guide import bridge, models, place_words, places
+from bot.guide.area_references import area_faults
 from bot.guide.guide import Guide
 from bot.guide.marks import ContentFaults, Fault, read_document
 from bot.guide.references import Content, Loaded, reference_faults
@@ -22,20 +23,26 @@ M = TypeVar("M", bound=BaseModel)
 # Where each kind of file stands, which model it follows, and the first word of its texts' contexts.
 FILES: dict[str, tuple[type[BaseModel], str]] = {
     "about.yaml": (models.About, "about"),
+    "bridge.yaml": (bridge.Bridge, "bridge"),
     "definition.yaml": (models.Definition, "definition"),
     "indicators.yaml": (models.Indicators, "indicators"),
     "languages.yaml": (models.Languages, "languages"),
     "needs.yaml": (models.Needs, "needs"),
     "organizations.yaml": (models.Organizations, "organizations"),
     "self-check.yaml": (models.SelfCheck, "self-check"),
-    "places/prefectures.yaml": (models.Prefectures, "prefectures"),
+    "places/prefectures.yaml": (places.Prefectures, "prefectures"),
+    "places/regions.yaml": (places.Regions, "regions"),
+    "places/words.yaml": (place_words.PlaceWords, "words"),
 }
 FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
+    "offices": (places.Office, "office"),
     "phrases": (models.Phrases, "phrases"),
     "services": (models.Service, "service"),
     "signs": (models.Sign, "sign"),
     "topics": (models.Topic, "topic"),
 }
+# Place data that bot/places reads; part of the version, and no models.
+PLACE_FILES = ("places/grid.json", "places/municipalities.json")
 # Names that staff give to a file of content by mistake; editors hide their own behind a dot.
 _MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 
@@ -71,7 +78,11 @@ def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
             broken.add(name)
         else:
             loaded[name] = Loaded(document, value)
-    faults.extend(reference_faults(Content(loaded, frozenset(broken))))
+    for name in PLACE_FILES:
+        digest.update((content / name).read_bytes() if (content / name).is_file() else b"")
+    content_read = Content(loaded, frozenset(broken))
+    faults.extend(reference_faults(content_read))
+    faults.extend(area_faults(content_read))
     whole = not broken and FILES.keys() <= loaded.keys()
     return (_assemble(loaded, digest.hexdigest()[:12]) if whole else None), faults
 
@@ -88,7 +99,7 @@ def _expected(content: Path, faults: list[Fault]) -> list[tuple[str, type[BaseMo
         if not files:
             faults.append(Fault(f"{content.name}/{folder}", 0, 0, "", "holds no YAML file", "restore the folder"))
         names.extend((f"{folder}/{file}", model) for file in files)
-    known = {name for name, _ in names}
+    known = {*PLACE_FILES, *(name for name, _ in names)}
     for path in sorted(content.rglob("*")):
         name = path.relative_to(content).as_posix()
         if name not in known and _MEANT.fullmatch(path.name):
@@ -114,19 +125,24 @@ def _assemble(loaded: dict[str, Loaded], version: str) -> Guide:
         assign_contexts(need, f"need.{need.id}")
     for organization in organizations:
         assign_contexts(organization, f"organization.{organization.id}")
-    prefectures = one("places/prefectures.yaml", models.Prefectures).prefectures
+    prefectures = one("places/prefectures.yaml", places.Prefectures).prefectures
+    regions = one("places/regions.yaml", places.Regions).regions
     signs = sorted(many("signs", models.Sign), key=lambda sign: sign.order)
     return Guide(
         version=version,
         about=one("about.yaml", models.About),
+        bridge=one("bridge.yaml", bridge.Bridge),
         definition=one("definition.yaml", models.Definition),
         indicators=one("indicators.yaml", models.Indicators),
         languages=MappingProxyType({language.code: language for language in languages.languages}),
         spoken=frozenset(languages.spoken),
         needs=MappingProxyType({need.id: need for need in needs}),
+        offices=MappingProxyType({office.id: office for office in many("offices", places.Office)}),
         organizations=MappingProxyType({organization.id: organization for organization in organizations}),
         phrases=MappingProxyType({item.language: item for item in many("phrases", models.Phrases)}),
+        place_words=one("places/words.yaml", place_words.PlaceWords),
         prefectures=MappingProxyType({prefecture.code: prefecture for prefecture in prefectures}),
+        regions=MappingProxyType({region.id: region for region in regions}),
         self_check=one("self-check.yaml", models.SelfCheck),
         services=MappingProxyType({service.id: service for service in many("services", models.Service)}),
         signs=MappingProxyType({sign.id: sign for sign in signs}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -103,8 +103,18 @@ class Channel(Model):
     note: Text | None = None
 
 
+class Notice(Model):
+    """What is worth knowing for a while: shown from its first to its last day."""
+
+    text: Text
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
 class Service(Model):
     """A hotline, counter or site that helps (HSDS service)."""
+
+    SHARED: ClassVar = ("say", "visit")
 
     id: Id
     organization: Id
@@ -129,6 +139,13 @@ class Service(Model):
         None, description="true: a source says no name is needed. Leave out when no source says so."
     )
     notes: tuple[Text, ...] = Field((), description="What to know before turning to it.")
+    notices: tuple[Notice, ...] = Field((), description="What to know for a while, such as a change of law to come.")
+    say: tuple[Text, ...] = Field(
+        (),
+        max_length=3,
+        description="What to say when you call: a key to press, what they ask, what you need not tell.",
+    )
+    visit: tuple[Text, ...] = Field((), description="What to bring or say at its offices.")
     alert: Text | None = Field(None, description="The caveat that stands beside the facts.")
     service_area: tuple[PrefectureCode, ...] = Field((), description="Prefectures it serves; empty for all of Japan.")
     assured_date: PartialDate | None = Field(
@@ -326,27 +343,6 @@ class About(Model):
     )
     url: Url | None = None
     lines: tuple[Text, ...] = Field(min_length=1)
-
-
-class Prefecture(Model):
-    """One of the 47 prefectures (ISO 3166-2:JP)."""
-
-    code: PrefectureCode
-    names: dict[LanguageCode, tuple[Str, ...]] = Field(
-        description="Per language: first the name to show, then other ways to write it."
-    )
-
-    @model_validator(mode="after")
-    def _can_be_shown(self) -> Prefecture:
-        if "en" not in self.names or not all(self.names.values()):
-            raise FieldFault("names", "a name is missing; give at least the English one, as en: [Hokkaido]")
-        return self
-
-
-class Prefectures(Model):
-    """The file content/places/prefectures.yaml."""
-
-    prefectures: tuple[Prefecture, ...] = Field(min_length=47, max_length=47)
 
 
 class NeedPhrases(Model):

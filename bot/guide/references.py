@@ -10,7 +10,8 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel
 from rapidfuzz import process
 
-from bot.guide import models
+from bot.guide import models, places
+from bot.guide.bridge import ALL, SPEAK, Bridge
 from bot.guide.marks import Document, Fault, Path_
 
 M = TypeVar("M", bound=BaseModel)
@@ -68,6 +69,7 @@ def reference_faults(content: Content) -> Iterator[Fault]:
     yield from _emergency(content)
     yield from _signs(content)
     yield from _topics(content)
+    yield from _bridge(content)
     yield from _numbers(content)
 
 
@@ -86,16 +88,17 @@ def _names(content: Content) -> Iterator[Fault]:
 # The lists of records whose ids may not stand twice, by file or by folder.
 _LISTS = {
     "languages.yaml": (("languages", "code"),), "needs.yaml": (("needs", "id"),),
-    "organizations.yaml": (("organizations", "id"),), "places": (("prefectures", "code"),),
+    "organizations.yaml": (("organizations", "id"),), "places/prefectures.yaml": (("prefectures", "code"),),
+    "places/regions.yaml": (("regions", "id"),),
     "self-check.yaml": (("questions", "id"),), "indicators.yaml": (("groups", "id"),),
     "definition.yaml": (("acts", "id"), ("means", "id"), ("purposes", "id")),
-    "services": (("channels", "id"),), "topics": (("cards", "id"),),
+    "bridge.yaml": (("sentences", "id"),), "services": (("channels", "id"),), "topics": (("cards", "id"),),
 }  # fmt: skip
 
 
 def _unique(content: Content) -> Iterator[Fault]:
     for name, item in content.loaded.items():
-        for field, key in _LISTS.get(name.partition("/")[0], ()):
+        for field, key in _LISTS.get(name, _LISTS.get(name.partition("/")[0], ())):
             seen: set[str] = set()
             for index, record in enumerate(getattr(item.model, field)):
                 word = getattr(record, key)
@@ -105,7 +108,8 @@ def _unique(content: Content) -> Iterator[Fault]:
                 seen.add(word)
 
 
-def _unknown(document: Document, path: Path_, word: str, known: Iterable[str], what: str) -> Iterator[Fault]:
+def unknown(document: Document, path: Path_, word: str, known: Iterable[str], what: str) -> Iterator[Fault]:
+    """A fault for a word that names nothing known, with the nearest name that does."""
     names = sorted(known)
     if word in names:
         return
@@ -122,7 +126,7 @@ def _organizations(content: Content) -> Iterator[Fault]:
         return
     known = {organization.id for organization in found[1].organizations}
     for _, document, service in content.many("services", models.Service):
-        yield from _unknown(document, ("organization",), service.organization, known, "organization")
+        yield from unknown(document, ("organization",), service.organization, known, "organization")
 
 
 def _languages(content: Content) -> Iterator[Fault]:
@@ -133,7 +137,7 @@ def _languages(content: Content) -> Iterator[Fault]:
     listed, languages = found
     for index, language in enumerate(languages.languages):
         path: Path_ = ("languages", index, "speaks")
-        yield from _unknown(listed, path, language.speaks, languages.spoken, "language")
+        yield from unknown(listed, path, language.speaks, languages.spoken, "language")
     for _, document, service in content.many("services", models.Service):
         ways: tuple[tuple[str, tuple[models.Phone | models.Channel, ...]], ...] = (
             ("phones", service.phones),
@@ -143,16 +147,19 @@ def _languages(content: Content) -> Iterator[Fault]:
             for index, record in enumerate(records):
                 for place, code in enumerate(record.languages):
                     path = (field, index, "languages", place)
-                    yield from _unknown(document, path, code, languages.spoken, "language")
+                    yield from unknown(document, path, code, languages.spoken, "language")
     codes = {language.code for language in languages.languages}
     for _, document, phrases in content.many("phrases", models.Phrases):
-        yield from _unknown(document, ("language",), phrases.language, codes, "language")
+        yield from unknown(document, ("language",), phrases.language, codes, "language")
 
 
 def _dates(content: Content) -> Iterator[Fault]:
     for _, document, service in content.many("services", models.Service):
-        if service.valid_from and service.valid_to and service.valid_from > service.valid_to:
-            yield document.fault(("valid_to",), "lies before valid_from", "check both dates")
+        dated: list[tuple[Path_, models.Service | models.Notice]] = [((), service)]
+        dated += [(("notices", index), notice) for index, notice in enumerate(service.notices)]
+        for path, record in dated:
+            if record.valid_from and record.valid_to and record.valid_from > record.valid_to:
+                yield document.fault((*path, "valid_to"), "lies before valid_from", "check both dates")
 
 
 def _needs(content: Content) -> Iterator[Fault]:
@@ -166,7 +173,7 @@ def _needs(content: Content) -> Iterator[Fault]:
     for index, need in enumerate(needs.needs):
         for place, name in enumerate(need.first):
             path: Path_ = ("needs", index, "first", place)
-            yield from _unknown(document, path, name, known, "service")
+            yield from unknown(document, path, name, known, "service")
             if name in services and need.id not in services[name].needs:
                 yield document.fault(path, f"{name} does not name the need {need.id}", f"add {need.id} to its needs")
         answered = any(need.id in each.needs and each.status == "active" for each in services.values())
@@ -210,15 +217,44 @@ def _topics(content: Content) -> Iterator[Fault]:
     for _, document, topic in content.many("topics", models.Topic):
         for index, card in enumerate(topic.cards):
             for place, service in enumerate(card.services):
-                yield from _unknown(document, ("cards", index, "services", place), service, known, "service")
+                yield from unknown(document, ("cards", index, "services", place), service, known, "service")
+
+
+def _bridge(content: Content) -> Iterator[Fault]:
+    """Every language that somebody may speak has its Japanese name, and routes can tell a sentence from all else."""
+    found = content.one("bridge.yaml", Bridge)
+    if found is None:
+        return
+    document, bridge = found
+    taken = {ALL, SPEAK, *get_args(models.NeedId)}
+    for index, sentence in enumerate(bridge.sentences):
+        if sentence.id in taken:
+            problem = f"{sentence.id} means something else in a route"
+            yield document.fault(("sentences", index, "id"), problem, f"give it another id, such as say-{sentence.id}")
+    listed = content.one("languages.yaml", models.Languages)
+    if listed is None:
+        return
+    for code in bridge.languages:
+        yield from unknown(document, ("languages", code), code, listed[1].spoken, "language")
+    for code in listed[1].spoken:
+        if code not in bridge.languages:
+            remedy = f"write a line below languages that starts with {code}: and says its name and how that sounds"
+            yield document.fault(("languages",), f"the Japanese name of the language {code} is missing", remedy)
 
 
 def _numbers(content: Content) -> Iterator[Fault]:
     """A number stands in one place, once."""
     owner: dict[str, tuple[str, str]] = {}
-    for name, document, service in content.many("services", models.Service):
-        for index, phone in enumerate(service.phones):
+    holders: list[tuple[str, Document, models.Service | places.Office]] = [
+        *(
+            (f"services/{name}", document, service)
+            for name, document, service in content.many("services", models.Service)
+        ),
+        *((f"offices/{name}", document, office) for name, document, office in content.many("offices", places.Office)),
+    ]
+    for name, document, holder in holders:
+        for index, phone in enumerate(holder.phones):
             for field, number in (("number", phone.number), ("alternative", phone.alternative)):
                 if number is not None and owner.setdefault(number, (name, field)) != (name, field):
-                    problem = f"{number} stands already in services/{owner[number][0]}.yaml"
+                    problem = f"{number} stands already in {owner[number][0]}.yaml"
                     yield document.fault(("phones", index, field), problem, "keep it in one place")

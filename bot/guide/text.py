@@ -74,13 +74,16 @@ def assign_contexts(value: object, path: str) -> None:
     """Write each text's field path into its ``context``.
 
     Items of a list share the path of the list, so that moving a line keeps its translation; items with an ``id``
-    are named by it.
+    are named by it. Fields that a model calls ``SHARED`` say the same in many records: they share one path for all
+    of them, so that the same sentence is translated once.
     """
     if isinstance(value, Text):
         value.context = path
     elif isinstance(value, BaseModel):
+        shared = getattr(type(value), "SHARED", ())
         for field in type(value).model_fields:
-            assign_contexts(getattr(value, field), f"{path}.{field}")
+            start = path.partition(".")[0] if field in shared else path
+            assign_contexts(getattr(value, field), f"{start}.{field}")
     elif isinstance(value, tuple):
         for item in value:
             name = getattr(item, "id", None)

@@ -22,12 +22,20 @@ class Kept:
 
     Attributes:
         language: the code the visitor chose or was last answered in.
+        prefecture: the area the visitor asked the bot to remember, or None.
+        online: the visitor has no calls, only internet.
+        need: what the visitor wanted when the phone's location was asked for; dropped with the next answer.
+        keyboard: message id of the button that shares the location while it is shown, or None.
         card: message id of the card, or None.
         messages: ids of messages, ours and the visitor's, that Hide removes; oldest first.
         touched: when it was last used, seconds since the epoch.
     """
 
     language: str | None = None
+    prefecture: str | None = None
+    online: bool = False
+    need: str | None = None
+    keyboard: int | None = None
     card: int | None = None
     messages: list[int] = field(default_factory=list)
     touched: float = 0.0

@@ -1,6 +1,9 @@
 """Where you are: a prefecture from coordinates, from a code or name, or from a name inside a text."""
 
-from bot.places.coordinates import locate
-from bot.places.names import PlaceNames
+from bot.places.grid import Grid, is_position, kilometres
+from bot.places.municipalities import Municipality, read_municipalities
+from bot.places.typed import Named, PlaceNames
 
-__all__ = ["PlaceNames", "locate"]
+__all__ = [
+    "Grid", "Municipality", "Named", "PlaceNames", "is_position", "kilometres", "read_municipalities",
+]  # fmt: skip

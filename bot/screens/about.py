@@ -35,7 +35,12 @@ def about(scene: Scene) -> Screen:
         else words.say("about", "Nobody has yet put their name to this copy. Use it with care.")
     )
     version = words.say("about", "Version of the facts: {version}", version=isolate(scene.guide.version))
-    rows = grid([go(words.label("about", "Privacy"), Route("privacy"))])
+    rows = grid(
+        [
+            go(words.label("about", "Privacy"), Route("privacy")),
+            go(words.label("settings", "My settings"), Route("settings")),
+        ]
+    )
     title = words.say("about", "About this bot")
     return card(scene, title, [told(words, source.lines), [operator, version, _review(scene)]], rows, back=START)
 
@@ -57,11 +62,12 @@ def privacy(scene: Scene) -> Screen:
     """What is kept, what is not, and what Hide cannot remove."""
     words = scene.words
     kept = [
-        words.say("privacy", "This bot never saves what you write, your name, or where you are."),
+        words.say("privacy", "This bot never saves what you write, your name, or your location."),
+        words.say("privacy", "It remembers your area (the prefecture) only if you ask it to."),
         words.say(
             "privacy",
-            "For up to 48 hours it holds your language and the numbers of the messages in this chat, "
-            "so that ✕ can remove them. A restart erases this.",
+            "For up to 48 hours it holds your language, your settings, and the numbers of the messages in this chat, "
+            "so that ✕ can remove them. ✕ or a restart erases this.",
         ),
     ]
     limits = [

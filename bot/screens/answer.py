@@ -7,10 +7,11 @@ from datetime import datetime
 
 from bot.directory import Option
 from bot.languages import Said
-from bot.places import locate
+from bot.places import is_position
+from bot.screens.args import find_route
 from bot.screens.edition import Edition
 from bot.screens.routes import START, Route
-from bot.screens.scene import Scene
+from bot.screens.scene import NO_CHOICES, NO_NAME, Choices, Scene
 from bot.screens.screen import Screen
 from bot.screens.table import render
 from bot.understanding import Understood
@@ -34,13 +35,17 @@ class Visit:
         asked: a route, a free text, a location, or None for something that cannot be read (a photo, a voice message).
         language: the code the visitor chose, or None.
         language_code: what Telegram says of the visitor's app, or None.
-        prefecture: where the visitor is, or None.
+        place: where the visitor is, when that is known beside what is asked: a location, a name, or None.
+        need: what the visitor wanted when a location was asked for, or None.
+        kept: what the visitor chose before.
     """
 
     asked: Route | str | Point | None
     language: str | None = None
     language_code: str | None = None
-    prefecture: str | None = None
+    place: Point | str | None = None
+    need: str | None = None
+    kept: Choices = NO_CHOICES
 
 
 @dataclass(frozen=True)
@@ -50,23 +55,27 @@ class Answer:
     Attributes:
         screen: what is shown.
         language: the code it speaks.
+        visitor: the code of the visitor's own language, which its buttons carry.
         route: what was shown in the end; it may be the living parent of what was asked.
         need: the need or topic it answers, or None.
         candidates: what a free text was understood as, danger first, then best first.
         because: for each candidate, the phrase or words that decided.
         prefecture: the one that was asked for, named or shared, or None.
         options: the services listed, best first.
+        kept: what the visitor chose, to be kept.
         said: every text on the screen with its source.
     """
 
     screen: Screen
     language: str
+    visitor: str
     route: Route
     need: str | None
     candidates: tuple[str, ...]
     because: tuple[tuple[str, ...], ...]
     prefecture: str | None
     options: tuple[Option, ...]
+    kept: Choices
     said: tuple[Said, ...]
 
 
@@ -79,31 +88,37 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         now: an aware datetime.
     """
     chosen, asked = _language_asked(visit, edition)
-    scene = Scene(edition, edition.words(edition.language(chosen, visit.language_code)), START, now, visit.prefecture)
+    visitor, speaks = edition.speaks(chosen, visit.language_code)
+    words = edition.words(edition.language(chosen, visit.language_code))
+    kept = visit.kept
+    scene = Scene(edition, words, speaks, START, now, kept, prefecture=kept.prefecture, online=kept.online)
     understood = Understood((), clear=False, smalltalk=False)
+    if visit.place is not None:
+        _stand(scene, visit.place)
     if isinstance(asked, Route):
         scene.route = asked
     elif isinstance(asked, Point):
-        scene.prefecture = locate(asked.latitude, asked.longitude)
-        scene.route = Route.of("find", scene.prefecture)
+        _stand(scene, asked)
+        scene.route = Route.of("place", visit.need) if scene.lost else find_route(scene, visit.need)
     elif asked:
         understood = edition.matcher.understand(asked)
-        scene.prefecture = edition.places.find(asked) or scene.prefecture
-        _hear(scene, understood)
+        _hear(scene, understood, placed=_stand(scene, asked))
     else:
         scene.unread = True
-        scene.route = Route.of("find", scene.prefecture)
+        scene.route = find_route(scene, None)
     screen = render(scene)
     because = {candidate.need: candidate.because for candidate in understood.candidates}
     return Answer(
         screen=screen,
         language=scene.words.code,
+        visitor=visitor,
         route=scene.route,
         need=scene.drawn.need,
         candidates=scene.heard,
         because=tuple(because[need] for need in scene.heard),
         prefecture=scene.prefecture,
         options=scene.drawn.options,
+        kept=scene.kept,
         said=tuple(dict.fromkeys(scene.words.said)),
     )
 
@@ -116,19 +131,39 @@ def _language_asked(visit: Visit, edition: Edition) -> tuple[str | None, Route |
     return visit.language, asked
 
 
-def _hear(scene: Scene, understood: Understood) -> None:
+def _stand(scene: Scene, place: Point | str) -> bool:
+    """Where the visitor is, from a location or from words; what says nothing changes nothing and is False."""
+    if isinstance(place, Point):
+        if not is_position(place.latitude, place.longitude):
+            scene.lost = True
+            return False
+        scene.prefecture = scene.edition.grid.prefecture(place.latitude, place.longitude)
+        scene.abroad = scene.prefecture is None
+        scene.point = (place.latitude, place.longitude)
+        return True
+    named = scene.edition.places.find(place)
+    if len(named.prefectures) == 1:
+        scene.prefecture, scene.abroad, scene.named = named.prefectures[0], False, NO_NAME
+    elif named.prefectures:
+        scene.prefecture, scene.abroad, scene.named = None, False, named
+    elif named.abroad:
+        scene.prefecture, scene.abroad, scene.named = None, True, NO_NAME
+    return bool(named.prefectures) or named.abroad
+
+
+def _hear(scene: Scene, understood: Understood, *, placed: bool) -> None:
     """From what was understood to a route: danger first, then a clear winner, then a choice."""
     needs = [candidate.need for candidate in understood.candidates]
-    if understood.smalltalk:
+    if understood.smalltalk and not placed:
         scene.greeting = True
         return
     if "danger" in needs:
         needs = ["danger", *(need for need in needs if need != "danger")]
     scene.heard = tuple(needs)
-    scene.unclear = not needs and scene.prefecture is None
+    scene.unclear = not needs and not placed
     if not needs or (not understood.clear and needs[0] != "danger"):
-        scene.route = Route.of("find", scene.prefecture)
+        scene.route = find_route(scene, None)
     elif needs[0] in _TOPICS:
         scene.route = Route(needs[0])
     else:
-        scene.route = Route.of("find", needs[0], scene.prefecture)
+        scene.route = find_route(scene, needs[0])

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
-from bot.guide import Guide, load_guide
+from bot.guide import ContentFaults, Fault, Guide, load_guide
 from bot.languages import SOURCE, Translations, Words, load_catalogs, negotiate
 from bot.languages.catalogs import DOMAINS, Key
 from bot.languages.messages import needed, read_template
-from bot.places import PlaceNames
+from bot.places import Grid, PlaceNames, read_municipalities
 from bot.understanding import Matcher
 
+T = TypeVar("T")
+
 PICTURES = "pictures"
+GRID = "places/grid.json"
+MUNICIPALITIES = "places/municipalities.json"
 DESIGN = "1"  # raised when the drawing changes, so that every picture is drawn again
 
 
@@ -29,6 +34,7 @@ class Edition:
         offered: codes of the complete languages, in the order of the picker; English is always among them.
         matcher: understands free text.
         places: understands names of places.
+        grid: knows the prefecture of a point.
         pictures: file by picture name, such as ``definition.ja.0123456789.png``.
     """
 
@@ -37,11 +43,28 @@ class Edition:
     offered: tuple[str, ...]
     matcher: Matcher
     places: PlaceNames
+    grid: Grid
     pictures: Mapping[str, Path]
 
     def words(self, code: str) -> Words:
         """The words of an offered language, for one answer."""
         return Words(self.guide.languages[code], self.translations[code])
+
+    def speaks(self, chosen: str | None, language_code: str | None) -> tuple[str, str]:
+        """The visitor's language, whether or not the bot has texts in it.
+
+        Returns:
+            the code that buttons carry, and the code that services use.
+        """
+        for wanted in (chosen, language_code):
+            tag = (wanted or "").replace("-", "_")
+            bare = tag.partition("_")[0].lower()
+            code = tag if tag in self.guide.languages else negotiate(wanted, tuple(self.guide.languages))
+            if code != SOURCE or bare == SOURCE:
+                return code, self.guide.languages[code].speaks
+            if bare in self.guide.spoken:
+                return bare, bare
+        return SOURCE, SOURCE
 
     def language(self, chosen: str | None, language_code: str | None) -> str:
         """The language to speak: the chosen one if it is offered, else Telegram's, else English."""
@@ -84,9 +107,28 @@ def edition_of(guide: Guide, content: Path, locales: Path) -> Edition:
         translations=MappingProxyType(translations),
         offered=tuple(code for code in guide.languages if code == SOURCE or translations[code].complete),
         matcher=Matcher(guide.phrases.values()),
-        places=PlaceNames(guide.prefectures),
+        places=PlaceNames(
+            guide.prefectures,
+            read_places(content, MUNICIPALITIES, read_municipalities),
+            guide.place_words,
+        ),
+        grid=read_places(content, GRID, Grid.read),
         pictures=MappingProxyType({path.name: path for path in (content / PICTURES).glob("*.png")}),
     )
+
+
+def read_places(content: Path, name: str, read: Callable[[Path], T]) -> T:
+    """Read a file of place data.
+
+    Raises:
+        ContentFaults: it is missing or damaged.
+    """
+    try:
+        return read(content / name)
+    except (OSError, ValueError) as error:
+        problem = str(error) if isinstance(error, ValueError) else "cannot be read"
+        remedy = "restore the file, or make it again"
+        raise ContentFaults([Fault(f"{content.name}/{name}", 0, 0, "", problem, remedy)]) from None
 
 
 def _needed(guide: Guide, locales: Path) -> dict[str, frozenset[Key]]:

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from bot.directory import TOKYO, Line, opening
+from bot.directory import TOKYO, Line, Opening, opening
 from bot.guide.fields import PartialDate
 from bot.guide.models import Channel, Phone, Service
 from bot.languages import Words, isolate
 from bot.languages.dates import full_weekday, language_name, listed, month_or_year, time_of
 from bot.languages.hours import hours_lines
+from bot.screens.pieces import area_name
 from bot.screens.scene import Scene
 from bot.screens.screen import Button
 
@@ -24,21 +25,39 @@ def number_line(number: str) -> Markup:
     return Markup("<code>{}</code>").format(number)
 
 
-def status_line(scene: Scene, line: Line) -> Markup:
-    """The reasons, always in this order: open, language, cost; on danger cards without the clock sign."""
-    parts = [opening_words(scene, line), language_words(scene.words, line)]
+def status_line(scene: Scene, line: Line, *, distance_km: float | None = None) -> Markup:
+    """The reasons, always in this order: open, language, cost, area, distance; no clock sign on danger cards."""
+    words = scene.words
+    parts = [opening_words(scene, line), language_words(scene, line)]
     if line.phone:
-        parts.append(cost_words(scene.words, line.phone))
+        parts.append(words.say("facts", "an international call") if scene.abroad else cost_words(words, line.phone))
+        if scene.prefecture and line.area and line.covers:
+            parts.append(words.say("facts", "covers {prefecture}", prefecture=area_name(scene, scene.prefecture)))
+    if distance_km is not None:
+        parts.append(distance_words(words, distance_km))
     told = Markup(" · ").join(part for part in parts if part)
     return told if scene.drawn.need == "danger" or not parts[0] else Markup("🕘 {}").format(told)
 
 
+def distance_words(words: Words, kilometres: float) -> Markup:
+    """How far an office is; to a hundred metres when near, as the pins are no better."""
+    if kilometres < 1:
+        return words.say("facts", "less than 1 km away")
+    return words.say("facts", "about {distance} km away", distance=f"{kilometres:.0f}")
+
+
 def opening_words(scene: Scene, line: Line) -> Markup:
-    """Open until when, or closed until when."""
-    words, state = scene.words, line.opening
-    here = scene.now.astimezone(TOKYO)
+    """Open until when, or closed until when; nothing for a form or a site whose hours nobody states."""
+    if line.opening.open is None and not line.phone:
+        return Markup("")
+    return state_words(scene, line.opening)
+
+
+def state_words(scene: Scene, state: Opening) -> Markup:
+    """An opening state in words, in Japan time."""
+    words, here = scene.words, scene.now.astimezone(TOKYO)
     if state.open is None:
-        return words.say("facts", "Hours not certain") if line.phone else Markup("")
+        return words.say("facts", "Hours not certain")
     if state.open and state.changes is None:
         return words.say("facts", "Open day and night")
     if state.changes is None:
@@ -63,9 +82,14 @@ def _opens(words: Words, opens: datetime, here: datetime) -> Markup:
     return words.say("facts", "Closed now")
 
 
-def language_words(words: Words, line: Line) -> Markup:
+def language_words(scene: Scene, line: Line) -> Markup:
     """Whether the line answers in the visitor's language, else in which."""
-    mine = language_name(words.code, words.language.speaks)
+    words = scene.words
+    if not line.phone and not line.channel:
+        return words.say("facts", "see its website")
+    mine = language_name(words.code, scene.speaks)
+    if line.channel and line.language != "none":
+        return words.say("facts", "in {language}", language=mine)
     if line.language == "now":
         return words.say("facts", "speaks {language}", language=mine)
     if line.language == "later":
@@ -120,8 +144,12 @@ def detour_words(words: Words, phone: Phone) -> list[Markup]:
 
 def confirmed_words(scene: Scene, service: Service, phone: Phone | None) -> Markup:
     """When staff or a source last confirmed the facts; said plainly when that is long ago or not known."""
+    return assured_words(scene, last_confirmed(service, phone))
+
+
+def assured_words(scene: Scene, assured: PartialDate | None) -> Markup:
+    """A date of confirmation in words."""
     words = scene.words
-    assured = last_confirmed(service, phone)
     if assured is None:
         return words.say("facts", "We do not know when this was last confirmed. Please check.")
     when = month_or_year(words.code, assured)
@@ -135,18 +163,10 @@ def last_confirmed(service: Service, phone: Phone | None) -> PartialDate | None:
     return (phone.assured_date if phone else None) or service.assured_date
 
 
-def dialled_from_abroad(phone: Phone) -> str | None:
-    """A number of the phone that works with +81 in front, in international form; None when there is none."""
-    for number in (phone.number, phone.alternative):
-        if number and number[0] == "0" and not number.startswith(("0120", "0800", "0570")):
-            return "+81" + number.replace("-", "")[1:]
-    return None
-
-
 def link_buttons(scene: Scene, service: Service) -> list[Button]:
     """Buttons that leave the bot, each saying what opens."""
     words = scene.words
-    channels = [each for each in service.channels if words.language.speaks in each.languages] or service.channels
+    channels = [each for each in service.channels if scene.speaks in each.languages] or service.channels
     buttons = [Button(_opens_what(words, channel), "link", channel.url) for channel in channels[:2]]
     if service.url and service.url not in {button.value for button in buttons}:
         buttons.append(Button(words.label("facts", "Open website ↗"), "link", service.url))
@@ -163,13 +183,12 @@ def _opens_what(words: Words, channel: Channel) -> str:
     return words.label("facts", "Open mail page ↗")
 
 
-def channel_line(scene: Scene, channel: Channel) -> list[Markup]:
-    """A form or chat in words: its site, whether it is open, its languages."""
+def channel_line(scene: Scene, channel: Channel, *, state: bool = True) -> list[Markup]:
+    """A form or chat in words: its site, whether it is open (unless that stands elsewhere), its languages."""
     words = scene.words
     parts = [isolate(urlsplit(channel.url).netloc)]
-    state = opening(channel.opening_hours, scene.now)
-    if channel.opening_hours:
-        parts.append(words.say("facts", "Open now") if state.open else words.say("facts", "Closed now"))
+    if state and channel.opening_hours:
+        parts.append(state_words(scene, opening(channel.opening_hours, scene.now)))
     if channel.languages:
         parts.append(escape(names_of(words, channel.languages)))
     lines = [Markup(" · ").join(parts)]

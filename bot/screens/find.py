@@ -2,62 +2,52 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
-from bot.directory import Option, rank
+from bot.directory import NEAR_KM, Option, Visitable, offices_for, rank
 from bot.guide.models import Need
 from bot.screens import facts
+from bot.screens.args import CALLS, ONLINE, find_route, read_args, settle
 from bot.screens.card import card, go, grid
 from bot.screens.definition import definition
-from bot.screens.pieces import told
+from bot.screens.pieces import area_line, area_name, bridge_button, copy_button, place_button, told
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Button, Screen
 from bot.screens.signs import signs
 
 PAGE = 3
-_PAGE = re.compile(r"^p([1-9]\d?)$")
 _TOPICS = ("definition", "signs")
+_OFFICES_NEAR = 2
 
 
 def find(scene: Scene) -> Screen:
     """The choice of needs, or the options for the need in the route."""
-    need_id, prefecture, page = asked(scene, scene.route.args)
-    scene.prefecture = prefecture or scene.prefecture
-    if need_id is None:
+    args = read_args(scene.guide, scene.route.args)
+    settle(scene, args)
+    if _ask_place(scene, args.need):
+        return _which_place(scene, args.need)
+    if args.need is None:
+        scene.route = find_route(scene, None)
         return _choice(scene) if len(scene.heard) < 2 else _guesses(scene)
-    if need_id in _TOPICS:
-        scene.route = Route(need_id)
-        return definition(scene) if need_id == "definition" else signs(scene)
-    need = scene.guide.needs.get(need_id)
+    if args.need in _TOPICS:
+        scene.route = Route(args.need)
+        return definition(scene) if args.need == "definition" else signs(scene)
+    need = scene.guide.needs.get(args.need)
     if need is None:
         raise Gone
-    scene.route = _page_route(scene, need, page)
-    return _options(scene, need, page)
+    scene.route = find_route(scene, need.id, args.page)
+    return _options(scene, need, args.page)
 
 
-def asked(scene: Scene, args: tuple[str, ...]) -> tuple[str | None, str | None, int]:
-    """The need, the prefecture and the page in a route's arguments, in whatever order they stand."""
-    need: str | None = None
-    prefecture: str | None = None
-    page = 1
-    for arg in args:
-        if arg in scene.guide.prefectures:
-            prefecture = arg
-        elif found := _PAGE.match(arg):
-            page = int(found[1])
-        else:
-            need = arg
-    return need, prefecture, page
+def _ask_place(scene: Scene, need: str | None) -> bool:
+    """A name that several places bear is asked back, unless what is meant is not clear either, or there is danger."""
+    return len(scene.named.prefectures) > 1 and need != "danger" and len(scene.heard) < 2
 
 
 def _choice(scene: Scene) -> Screen:
     words = scene.words
-    buttons = [
-        go(words.plain(need.label), Route.of("find", need.id, scene.prefecture)) for need in scene.guide.needs.values()
-    ]
+    buttons = [go(words.plain(need.label), find_route(scene, need.id)) for need in scene.guide.needs.values()]
     lines = [words.say("find", "Choose what fits best. You can go back and choose another.")]
     if scene.unread:
         lines.insert(
@@ -66,37 +56,87 @@ def _choice(scene: Scene) -> Screen:
     elif scene.unclear:
         lines.insert(0, words.say("find", "The bot did not understand. You can write it again in other words."))
     title = words.say("find", "What do you need help with?")
-    return card(scene, title, [lines, _area(scene)], grid(buttons), back=START)
+    rows = [*grid(buttons), *grid([place_button(scene, None), *_offices_button(scene)])]
+    return card(scene, title, [_abroad(scene), lines, [*area_line(scene), *_near(scene)]], rows, back=START)
+
+
+def _abroad(scene: Scene) -> list[Markup]:
+    """What changes outside Japan."""
+    if not scene.abroad:
+        return []
+    words, number = scene.words, scene.guide.emergency_number
+    return [
+        words.say("abroad", "You are outside Japan. You see what can be reached from there."),
+        words.say("abroad", "In danger, call the police where you are. {number} works only in Japan.", number=number),
+        words.say(
+            "abroad",
+            "Your country's embassy in Japan may help its people there. Some people fear their embassy. You choose.",
+        ),
+    ]
+
+
+def _near(scene: Scene) -> list[Markup]:
+    """The office of the area and the nearest others, when a location was shared just now."""
+    if scene.point is None or scene.abroad:
+        return []
+    found = offices_for(scene.guide, scene.person, scene.now)
+    near = [each for each in found if each.own or (each.distance_km is not None and each.distance_km <= NEAR_KM)]
+    return [_office_line(scene, each) for each in near[:_OFFICES_NEAR]]
+
+
+def _office_line(scene: Scene, each: Visitable) -> Markup:
+    words, name = scene.words, scene.words.plain(each.office.name)
+    if each.distance_km is None:
+        return words.say("place", "Immigration office for this area: {office}", office=name)
+    distance = facts.distance_words(words, each.distance_km)
+    return words.say("place", "{office}: {distance}", office=name, distance=distance)
+
+
+def _offices_button(scene: Scene) -> list[Button]:
+    if scene.abroad:
+        return []
+    return [go(scene.words.label("office", "Immigration offices"), Route.of("offices", scene.area))]
 
 
 def _guesses(scene: Scene) -> Screen:
     """A text that may mean several things: ask which."""
     words = scene.words
     scene.drawn = Drawn(scene.heard[0])
-    buttons = [_need_button(scene, need) for need in scene.heard]
-    rows = [(button,) for button in buttons]
-    rows.append((go(words.label("find", "Something else"), Route.of("find", scene.prefecture)),))
+    rows = [(_need_button(scene, need),) for need in scene.heard]
+    rows.append((go(words.label("find", "Something else"), find_route(scene, None)),))
     lines = [words.say("find", "Choose the one that is closest.")]
-    return card(scene, words.say("find", "Did you mean one of these?"), [lines, _area(scene)], rows, back=START)
+    return card(scene, words.say("find", "Did you mean one of these?"), [lines, area_line(scene)], rows, back=START)
+
+
+def _which_place(scene: Scene, need: str | None) -> Screen:
+    """A name that several places bear: ask which."""
+    words = scene.words
+    source = scene.guide.needs.get(need or "")
+    known = source.id if source else None
+    scene.drawn = Drawn(known)
+    scene.prefecture = None
+    scene.route = find_route(scene, known)
+    buttons = [
+        go(area_name(scene, prefecture), Route.of("find", known, prefecture)) for prefecture in scene.named.prefectures
+    ]
+    title = words.say("place", "Which {name} do you mean?", name=scene.named.word)
+    lines = [words.say("place", "There are several places with this name. Choose the prefecture.")]
+    rows = [*grid(buttons), *grid([place_button(scene, known)])]
+    return card(scene, title, [_heard(scene, source) if source else [], lines], rows, back=START)
+
+
+def _heard(scene: Scene, need: Need) -> list[Markup]:
+    """What a text was understood as, so that a wrong guess is seen at once."""
+    if not scene.heard:
+        return []
+    return [scene.words.say("find", "You wrote about: {need}", need=scene.words.plain(need.label))]
 
 
 def _need_button(scene: Scene, need: str) -> Button:
     if need in _TOPICS:
         message = {"definition": scene.guide.definition.label, "signs": scene.guide.indicators.label}[need]
         return go(scene.words.plain(message), Route(need))
-    return go(scene.words.plain(scene.guide.needs[need].label), Route.of("find", need, scene.prefecture))
-
-
-def _area(scene: Scene) -> list[Markup]:
-    if scene.prefecture is None or scene.prefecture not in scene.guide.prefectures:
-        return []
-    return [scene.words.say("find", "Area: {prefecture}", prefecture=prefecture_name(scene, scene.prefecture))]
-
-
-def prefecture_name(scene: Scene, code: str) -> str:
-    """A prefecture's name in the visitor's language, else in English."""
-    names = scene.guide.prefectures[code].names
-    return (names.get(scene.words.code) or names["en"])[0]
+    return go(scene.words.plain(scene.guide.needs[need].label), find_route(scene, need))
 
 
 def _options(scene: Scene, need: Need, page: int) -> Screen:
@@ -107,40 +147,56 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
     if not shown:
         raise Gone
     scene.drawn = Drawn(need.id, ranked)
-    heard = [words.say("find", "You wrote about: {need}", need=words.plain(need.label))] if scene.heard else []
-    intro = told(words, need.lines) if page == 1 else []
+    intro = _intro(scene, need) if page == 1 else []
     options = [_option(scene, option, first=index == 0) for index, option in enumerate(shown)]
-    rows = [*_option_rows(scene, shown, need), *grid(_onward(scene, need, page, last=first + PAGE >= len(ranked)))]
-    back = _page_route(scene, need, page - 1) if page > 1 else _needs_route(scene)
-    return card(scene, words.tell(need.title), [heard, intro, *options, _area(scene)], rows, back=back)
+    last = first + PAGE >= len(ranked)
+    rows = [*_option_rows(scene, shown, need), *grid(_onward(scene, need, page, shown, last=last))]
+    back = find_route(scene, need.id, page - 1) if page > 1 else find_route(scene, None)
+    return card(
+        scene, words.tell(need.title), [_heard(scene, need), intro, *options, area_line(scene)], rows, back=back
+    )
 
 
-def _onward(scene: Scene, need: Need, page: int, *, last: bool) -> list[Button]:
-    """Buttons to the next options, to what else a text may have meant, and to the other needs."""
+def _intro(scene: Scene, need: Need) -> list[Markup]:
+    """The first useful things; in danger they differ for those who are abroad or cannot call."""
+    if scene.abroad and need.id == "danger":
+        return _abroad(scene)[1:]
+    lines = [*_abroad(scene)[1:2], *told(scene.words, need.lines)]
+    if scene.online and need.id == "danger":
+        ask = scene.words.say("find", "No calls? Ask people near you to call, or go to a police box (交番, kōban).")
+        lines.insert(0, ask)
+    return lines
+
+
+def _onward(scene: Scene, need: Need, page: int, shown: tuple[Option, ...], *, last: bool) -> list[Button]:
+    """Buttons to the Japanese to show, the next options, the area, the kind of phone, and other needs."""
     words = scene.words
-    buttons = [] if last else [go(words.label("find", "More options"), _page_route(scene, need, page + 1))]
+    foreign = any(option.line.phone and option.line.language == "none" for option in shown)
+    buttons = bridge_button(scene, need.id) if foreign or need.id == "danger" else []
+    buttons += [] if last else [go(words.label("find", "More options"), find_route(scene, need.id, page + 1))]
+    buttons += [place_button(scene, need.id), _phone_button(scene, need)]
     buttons += [_need_button(scene, other) for other in scene.heard[1:2]]
     other = words.label("find", "Not this?") if scene.heard else words.label("find", "Something else")
-    return [*buttons, go(other, _needs_route(scene))]
+    return [*buttons, go(other, find_route(scene, None))]
 
 
-def _page_route(scene: Scene, need: Need, page: int) -> Route:
-    return Route.of("find", need.id, scene.prefecture, f"p{page}" if page > 1 else None)
-
-
-def _needs_route(scene: Scene) -> Route:
-    return Route.of("find", scene.prefecture)
+def _phone_button(scene: Scene, need: Need) -> Button:
+    """Whether the visitor can call decides what comes first."""
+    words = scene.words
+    if scene.online:
+        return go(words.label("find", "I can call"), Route.of("find", need.id, scene.area, CALLS))
+    return go(words.label("find", "Only internet"), Route.of("find", need.id, scene.area, ONLINE))
 
 
 def _option(scene: Scene, option: Option, *, first: bool) -> list[Markup]:
     """The first in full; the others by name, with their number where no caveat has to stand beside it."""
     words, line, service = scene.words, option.line, option.service
     lines = [Markup("<b>{}</b>").format(words.tell(service.name))]
-    if line.phone and (first or service.alert is None):
-        lines.append(facts.number_line(line.phone.number))
+    if line.number and (first or service.alert is None):
+        lines.append(facts.number_line(line.number))
     elif line.channel and first:
-        lines += facts.channel_line(scene, line.channel)
-    status = facts.status_line(scene, line)
+        lines += facts.channel_line(scene, line.channel, state=False)
+    status = facts.status_line(scene, line, distance_km=option.distance_km)
     if status:
         lines.append(status)
     if first:
@@ -153,16 +209,11 @@ def _option(scene: Scene, option: Option, *, first: bool) -> list[Markup]:
 def _option_rows(scene: Scene, shown: tuple[Option, ...], need: Need) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     line = shown[0].line
-    if line.phone:
-        rows.append((copy_button(scene, line.phone.number),))
-    elif line.channel:
+    if line.number:
+        rows.append((copy_button(scene, line.number),))
+    elif line.channel or shown[0].service.url:
         rows.append((facts.link_buttons(scene, shown[0].service)[0],))
     for option in shown:
-        route = Route.of("service", option.service.id, need.id, scene.prefecture)
+        route = Route.of("service", option.service.id, need.id, scene.area)
         rows.append((go(f"{scene.words.plain(option.service.name)} ›", route),))
     return rows
-
-
-def copy_button(scene: Scene, number: str) -> Button:
-    """A button that copies a number."""
-    return Button(scene.words.label("facts", "Copy {number}", number=number), "copy", number)

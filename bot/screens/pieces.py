@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.guide import Text
 from bot.languages import Words
+from bot.screens.args import find_route
 from bot.screens.card import go
 from bot.screens.routes import Route
 from bot.screens.scene import Scene
@@ -21,7 +22,7 @@ def told(words: Words, lines: Sequence[Text]) -> list[Markup]:
 
 def need_buttons(scene: Scene, needs: Sequence[str]) -> list[Button]:
     """Buttons to the options for needs."""
-    return [go(scene.words.plain(scene.guide.needs[need].label), Route.of("find", need)) for need in needs]
+    return [go(scene.words.plain(scene.guide.needs[need].label), find_route(scene, need)) for need in needs]
 
 
 def find_button(words: Words) -> Button:
@@ -33,3 +34,35 @@ def following(ids: list[str], current: str) -> str | None:
     """The id after this one, or None at the end."""
     place = ids.index(current) + 1
     return ids[place] if place < len(ids) else None
+
+
+def area_name(scene: Scene, prefecture: str) -> str:
+    """A prefecture's name in the language of the texts."""
+    return scene.guide.prefectures[prefecture].name(scene.words.code)
+
+
+def area_line(scene: Scene) -> list[Markup]:
+    """Where the bot thinks the visitor is, so that a wrong guess is seen at once."""
+    if scene.prefecture is None:
+        return []
+    return [scene.words.say("find", "Area: {prefecture}", prefecture=area_name(scene, scene.prefecture))]
+
+
+def place_button(scene: Scene, need: str | None) -> Button:
+    """The button to the choice of the area."""
+    words, route = scene.words, Route.of("place", need, scene.area)
+    if scene.area:
+        return go(words.label("place", "Change area"), route)
+    return go(words.label("place", "Choose area"), route)
+
+
+def bridge_button(scene: Scene, need: str | None) -> list[Button]:
+    """The button to the Japanese sentences to show, for those who speak no Japanese."""
+    if scene.speaks == "ja":
+        return []
+    return [go(scene.words.plain(scene.guide.bridge.label), Route.of("bridge", "all", need, scene.area))]
+
+
+def copy_button(scene: Scene, number: str) -> Button:
+    """A button that copies a number."""
+    return Button(scene.words.label("facts", "Copy {number}", number=number), "copy", number)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.directory import Option, Person
 from bot.guide import Guide
 from bot.languages import Words
+from bot.places import Named
 from bot.screens.edition import Edition
 from bot.screens.routes import Route
+
+ABROAD = "away"  # stands in a route where a prefecture would, no longer than one
 
 
 class Gone(Exception):
@@ -29,16 +32,39 @@ class Drawn:
     options: tuple[Option, ...] = ()
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What the visitor chose and the bot may keep.
+
+    Attributes:
+        prefecture: ISO 3166-2 code, kept only when the visitor says so; None when nothing is kept.
+        online: has no calls, only internet.
+    """
+
+    prefecture: str | None = None
+    online: bool = False
+
+
+NO_CHOICES, NO_NAME = Choices(), Named()
+
+
 @dataclass
 class Scene:
     """One answer in the making.
 
     Attributes:
         edition: content and catalogs.
-        words: the visitor's language.
+        words: the language of the texts.
+        speaks: the visitor's language as services name it; the texts may have to be in another.
         route: what is shown.
         now: the moment, aware.
+        kept: what the visitor chose before; a screen that changes it puts the change here.
         prefecture: where the visitor is, or None.
+        point: (latitude, longitude) of a location that was shared just now, or None.
+        abroad: the visitor is outside Japan.
+        online: the visitor has no calls, only internet.
+        named: several prefectures that a typed name may mean, with the name; asked back.
+        lost: a location came that is none.
         heard: needs that a free text was understood as, best first; empty when a button was pressed.
         greeting: the free text was small talk.
         unread: what came was no text: a photo, a voice message.
@@ -48,9 +74,16 @@ class Scene:
 
     edition: Edition
     words: Words
+    speaks: str
     route: Route
     now: datetime
+    kept: Choices = NO_CHOICES
     prefecture: str | None = None
+    point: tuple[float, float] | None = None
+    abroad: bool = False
+    online: bool = False
+    named: Named = NO_NAME
+    lost: bool = False
     heard: tuple[str, ...] = ()
     greeting: bool = False
     unread: bool = False
@@ -65,7 +98,20 @@ class Scene:
     @property
     def person(self) -> Person:
         """Whom we look for help for."""
-        return Person(self.words.language.speaks, self.prefecture)
+        return Person(self.speaks, self.prefecture, self.point, self.online, self.abroad)
+
+    @property
+    def area(self) -> str | None:
+        """Where the visitor is, as routes write it: a prefecture's code, ``abroad``, or None."""
+        return ABROAD if self.abroad else self.prefecture
+
+    def keep_prefecture(self, prefecture: str | None) -> None:
+        """Remember an area because the visitor asked for it, or forget it."""
+        self.kept = replace(self.kept, prefecture=prefecture)
+
+    def keep_online(self, online: bool) -> None:
+        """Remember whether the visitor has only internet."""
+        self.kept = replace(self.kept, online=online)
 
     def arg(self, index: int) -> str | None:
         """An argument of the route, or None."""

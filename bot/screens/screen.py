@@ -51,6 +51,23 @@ class ContactCard:
 
 
 @dataclass(frozen=True)
+class Venue:
+    """A public office on the map.
+
+    Attributes:
+        latitude: degrees north, WGS 84.
+        longitude: degrees east.
+        title: its name.
+        address: in one line.
+    """
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Screen:
     """One answer.
 
@@ -59,6 +76,8 @@ class Screen:
         rows: the inline keyboard.
         picture: a PNG file that the card becomes, or None.
         contact: a contact card to send below the card, or None.
+        venue: a pin on the map to send below the card, or None.
+        locate: the label of a button below the keyboard that shares the location, or None.
         alert: plain text shown over the chat instead of a card, or None.
         effect: ``card`` shows it; ``hide`` removes every message that can be removed; ``close`` removes one.
     """
@@ -67,6 +86,8 @@ class Screen:
     rows: tuple[tuple[Button, ...], ...] = ()
     picture: Path | None = None
     contact: ContactCard | None = None
+    venue: Venue | None = None
+    locate: str | None = None
     alert: str | None = None
     effect: Effect = "card"
 

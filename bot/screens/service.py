@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from bot.directory import Line, lines_of, valid
+from bot.directory import Line, from_abroad, lines_of, valid
 from bot.guide.fields import PartialDate
 from bot.guide.models import Phone, Service
 from bot.languages import isolate
 from bot.screens import facts
+from bot.screens.args import find_route, read_args, settle
 from bot.screens.card import bullets, card, go, grid
-from bot.screens.find import asked, copy_button
-from bot.screens.pieces import told
+from bot.screens.pieces import bridge_button, copy_button, place_button, told
 from bot.screens.routes import Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import MAX_ALERT, Button, ContactCard, Screen, utf16
@@ -24,7 +24,6 @@ def service(scene: Scene) -> Screen:
     words, source = scene.words, _service(scene)
     found = lines_of(source, scene.person, scene.now)
     best = _numbered(found)
-    phone = best.phone if best else None
     name = words.plain(source.name)
     about = [isolate(source.name_ja)] if source.name_ja != name else []
     about.append(words.tell(source.description))
@@ -34,10 +33,12 @@ def service(scene: Scene) -> Screen:
         about.append(words.say("facts", "Connects you to the office nearest to you."))
     if source.anonymous:
         about.append(words.say("facts", "You need not give your name."))
-    notes = told(words, [*source.notes, *([source.alert] if source.alert else [])])
-    blocks = [about, *_reach(scene, found, best), bullets(notes), [facts.confirmed_words(scene, source, phone)]]
+    notices = [notice.text for notice in source.notices if valid(notice, scene.now)]
+    notes = told(words, [*notices, *source.notes, *([source.alert] if source.alert else [])])
+    confirmed = facts.confirmed_words(scene, source, best.phone if best else None)
+    blocks = [about, *_reach(scene, found, best), bullets(notes), [confirmed]]
     rows = _service_rows(scene, source, best)
-    return card(scene, words.tell(source.name), blocks, rows, back=Route.of("find", *scene.route.args[1:]))
+    return card(scene, words.tell(source.name), blocks, rows, back=find_route(scene, scene.drawn.need))
 
 
 def _service(scene: Scene) -> Service:
@@ -45,83 +46,101 @@ def _service(scene: Scene) -> Service:
     source = scene.guide.services.get(scene.arg(0) or "")
     if source is None or not valid(source, scene.now):
         raise Gone
-    need, prefecture, _ = asked(scene, scene.route.args[1:])
-    scene.drawn = Drawn(need if need in scene.guide.needs else None)
-    scene.prefecture = prefecture or scene.prefecture
-    scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.prefecture)
+    args = read_args(scene.guide, scene.route.args[1:])
+    settle(scene, args)
+    scene.drawn = Drawn(args.need if args.need in scene.guide.needs else None)
+    scene.route = Route.of(scene.route.screen, source.id, *_context(scene))
     return source
+
+
+def _context(scene: Scene) -> tuple[str | None, str | None]:
+    return scene.drawn.need, scene.area
 
 
 def _numbered(found: tuple[Line, ...]) -> Line | None:
     """The best line that is a number."""
-    return next((line for line in found if line.phone), None)
+    return next((line for line in found if line.number), None)
 
 
 def _reach(scene: Scene, found: tuple[Line, ...], best: Line | None) -> list[list[Markup]]:
-    """The best number in full, and the forms and chats that serve the visitor best."""
+    """The best number in full, and the forms and chats that serve the visitor best; what can be used comes first."""
     channels = [line.channel for line in found if line.channel]
-    mine = [each for each in channels if scene.person.speaks in each.languages] or channels
-    blocks = [_number(scene, best, best.phone)] if best and best.phone else []
-    return [*blocks, *(facts.channel_line(scene, channel) for channel in mine[:2])]
+    mine = [each for each in channels if scene.speaks in each.languages] or channels
+    numbers = [_number(scene, best, best.phone, best.number)] if best and best.phone and best.number else []
+    forms = [facts.channel_line(scene, channel) for channel in mine[:2]]
+    return [*forms, *numbers] if scene.online else [*numbers, *forms]
 
 
-def _number(scene: Scene, line: Line, phone: Phone) -> list[Markup]:
+def _number(scene: Scene, line: Line, phone: Phone, number: str) -> list[Markup]:
     words = scene.words
     return [
-        facts.number_line(phone.number),
+        facts.number_line(number),
         facts.status_line(scene, line),
         *facts.hours_words(words, phone),
         *facts.languages_words(words, phone),
-        *facts.detour_words(words, phone),
+        *([] if scene.abroad else facts.detour_words(words, phone)),
         *([words.tell(phone.note)] if phone.note else []),
     ]
 
 
 def _service_rows(scene: Scene, source: Service, best: Line | None) -> list[tuple[Button, ...]]:
-    words, context = scene.words, scene.route.args[1:]
-    phone = best.phone if best else None
+    words, context = scene.words, _context(scene)
+    links = grid(facts.link_buttons(scene, source))
     rows: list[tuple[Button, ...]] = []
     small: list[Button] = []
-    if phone:
-        numbers = [phone.number, *([phone.alternative] if phone.alternative else [])]
-        rows += grid(copy_button(scene, number) for number in numbers)
-        if facts.dialled_from_abroad(phone):
+    if best and best.phone and best.number:
+        rows += grid(copy_button(scene, number) for number in _numbers(best.number, best.phone, scene))
+        if from_abroad(best.phone):
             small.append(go(words.label("facts", "Save contact"), Route.of("contact", source.id, *context)))
+        if source.say:
+            small.append(go(words.label("say", "What do I say?"), Route.of("say", source.id, *context)))
+        if best.language != "now":
+            small += bridge_button(scene, scene.drawn.need)
         if _glance(scene, source, best):
             look = str(Route.of("peek", source.id, *context))
             small.append(Button(words.label("facts", "Quick look"), "peek", look))
-    if phone and len(source.phones) > 1:
-        small.append(go(words.label("facts", "All its numbers"), Route.of("lines", source.id, *context)))
-    return [*rows, *grid(small), *grid(facts.link_buttons(scene, source))]
+        if len(source.phones) > 1:
+            small.append(go(words.label("facts", "All its numbers"), Route.of("lines", source.id, *context)))
+    if any(source.id in (office.service, *office.desks) for office in scene.guide.offices.values()):
+        small.append(go(words.label("office", "Where to go"), Route.of("offices", source.id, *context)))
+    if not scene.area:
+        small.append(place_button(scene, scene.drawn.need))
+    return [*links, *rows, *grid(small)] if scene.online else [*rows, *grid(small), *links]
+
+
+def _numbers(number: str, phone: Phone, scene: Scene) -> list[str]:
+    other = [phone.alternative] if phone.alternative and not scene.abroad else []
+    return [number, *other]
 
 
 def lines(scene: Scene) -> Screen:
     """Every number of a service, each with its languages and hours."""
     words, source = scene.words, _service(scene)
-    every = [line.phone for line in lines_of(source, scene.person, scene.now) if line.phone]
-    if not every:
+    every = [line for line in lines_of(source, scene.person, scene.now) if line.phone]
+    phones = [line.phone for line in every if line.phone]
+    if not phones:
         raise Gone
-    blocks = [_line(scene, phone) for phone in every]
+    blocks = [_line(scene, line.phone, line.number) for line in every if line.phone and line.number]
     closings = words.say("facts", "Most lines are closed on public holidays and at New Year.")
     blocks.append([closings, *([words.tell(source.alert)] if source.alert else [])])
-    oldest = min(every, key=lambda phone: facts.last_confirmed(source, phone) or PartialDate(0))
+    oldest = min(phones, key=lambda phone: facts.last_confirmed(source, phone) or PartialDate(0))
     blocks.append([facts.confirmed_words(scene, source, oldest)])
-    rows = grid(copy_button(scene, number) for number in dict.fromkeys(phone.number for phone in every))
+    rows = grid(copy_button(scene, number) for number in dict.fromkeys(line.number for line in every) if number)
     return card(scene, words.tell(source.name), blocks, rows, back=Route.of("service", *scene.route.args))
 
 
-def _line(scene: Scene, phone: Phone) -> list[Markup]:
+def _line(scene: Scene, phone: Phone, number: str) -> list[Markup]:
     words = scene.words
     spoken = [escape(facts.names_of(words, phone.languages))] if phone.languages else []
     note = [words.tell(phone.note)] if phone.note else []
-    return [*spoken, facts.number_line(phone.number), *facts.hours_words(words, phone, closings=False), *note]
+    return [*spoken, facts.number_line(number), *facts.hours_words(words, phone, closings=False), *note]
 
 
 def contact(scene: Scene) -> Screen:
     """The service's card with a contact below it, to save or dial."""
     source = _service(scene)
     best = _numbered(lines_of(source, scene.person, scene.now))
-    number = facts.dialled_from_abroad(best.phone) if best and best.phone else None
+    number = from_abroad(best.phone) if best and best.phone else None
     if number is None:
         raise Gone
     return replace(service(scene), contact=ContactCard(scene.words.plain(source.name)[:64], number))
@@ -139,9 +158,25 @@ def peek(scene: Scene) -> Screen:
 def _glance(scene: Scene, source: Service, best: Line | None) -> str | None:
     """The number with as much as fits in an alert; None when its caveat, which has to stand beside it, does not."""
     words = scene.words
-    if best is None or best.phone is None:
+    if best is None or best.number is None:
         return None
-    number, status = best.phone.number, str(facts.status_line(scene, best).striptags())
+    number, status = best.number, str(facts.status_line(scene, best).striptags())
     caveat = [words.plain(source.alert)] if source.alert else []
     longest_first = [number, status, *caveat, words.plain(source.name)], [number, status, *caveat], [number, *caveat]
     return next((each for each in map("\n".join, longest_first) if utf16(each) <= MAX_ALERT), None)
+
+
+def say(scene: Scene) -> Screen:
+    """What to say when you call."""
+    words, source = scene.words, _service(scene)
+    if not source.say:
+        raise Gone
+    best = _numbered(lines_of(source, scene.person, scene.now))
+    number = [facts.number_line(best.number), facts.status_line(scene, best)] if best and best.number else []
+    intro = [words.say("say", "You can stop the call at any time.")]
+    title = words.say("say", "What to say when you call {name}", name=words.plain(source.name))
+    copies = [copy_button(scene, best.number)] if best and best.number else []
+    rows = [*grid(copies), *grid(bridge_button(scene, scene.drawn.need))]
+    caveat = told(words, [source.alert] if source.alert else [])
+    blocks = [[*number, *caveat], bullets(told(words, source.say)), intro]
+    return card(scene, title, blocks, rows, back=Route.of("service", *scene.route.args))

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.screens import about, check, definition, find, hide, service, signs, start, topic
+from bot.guide.bridge import ALL
+from bot.screens import (
+    about,
+    bridge,
+    check,
+    definition,
+    find,
+    hide,
+    office,
+    place,
+    service,
+    settings,
+    signs,
+    start,
+    topic,
+)
 from bot.screens.routes import START, Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Screen
@@ -31,10 +46,22 @@ TABLE: dict[str, Render] = {
     "lines": service.lines,
     "contact": service.contact,
     "peek": service.peek,
+    "say": service.say,
+    "bridge": bridge.bridge,
+    "place": place.place,
+    "locate": place.locate,
+    "offices": office.offices,
+    "office": office.office,
+    "map": office.map_,
+    "settings": settings.settings,
 }
 
 # Where a screen leads whose subject is gone, when dropping its last argument would not do.
-_PARENTS = {"service": "find", "lines": "service", "contact": "service", "peek": "service", "sign": "signs"}
+_PARENTS = {
+    "service": "find", "office": "offices", "lines": "service", "contact": "service", "peek": "service",
+    "say": "service", "map": "office", "sign": "signs",
+}  # fmt: skip
+_SAME_SUBJECT = ("service", "office")  # parents that are about the same service or office
 
 
 def render(scene: Scene) -> Screen:
@@ -51,10 +78,13 @@ def render(scene: Scene) -> Screen:
 
 def parent(route: Route) -> Route:
     """One step nearer to the start."""
-    if route.screen == "service":
-        return Route.of("find", *route.args[1:])
-    if route.screen in _PARENTS:
-        return Route(_PARENTS[route.screen], route.args if _PARENTS[route.screen] == "service" else ())
+    above = _PARENTS.get(route.screen)
+    if above in _SAME_SUBJECT:
+        return Route(above, route.args)
+    if above:
+        return Route.of(above, *(route.args[1:] if route.screen in _SAME_SUBJECT else ()))
+    if route.screen == "bridge" and route.args[:1] not in ((), (ALL,)):
+        return Route.of("bridge", ALL, *route.args[1:])
     if route.args and route.screen in TABLE:
         return Route(route.screen, route.args[:-1])
     return START

@@ -18,7 +18,7 @@ from telegram.ext import ContextTypes as Context
 
 from bot.logs import describe
 from bot.memory import Memory
-from bot.screens import START, Answer, Edition, Visit, answer
+from bot.screens import START, Answer, Choices, Edition, Point, Visit, answer
 from bot.screens.profile import group_pointer
 from bot.telegram.attempts import attempt
 from bot.telegram.courier import Courier
@@ -104,8 +104,14 @@ class Answering:
             await self._courier.deliver(fallback, self._answer(fallback))
 
     def _answer(self, asked: Asked) -> Answer:
-        chosen = asked.language or self._memory.of(asked.chat_id).language
-        visit = Visit(asked.asked, language=chosen, language_code=asked.language_code)
+        kept = self._memory.of(asked.chat_id)
+        visit = Visit(
+            asked.asked,
+            language=asked.language or kept.language,
+            language_code=asked.language_code,
+            need=kept.need if isinstance(asked.asked, Point) else None,
+            kept=Choices(kept.prefecture, kept.online),
+        )
         found = answer(visit, self._edition, self._clock())
         if self._observe:
             self._observe(asked.chat_id, found)

@@ -17,7 +17,8 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot.memory import Kept, Memory
-from bot.screens import Answer, Button, ContactCard, Route, Screen, encode
+from bot.screens import Answer, Button, Route, Screen, encode
+from bot.telegram.attachments import Attachments
 from bot.telegram.attempts import Refused, attempt
 from bot.telegram.incoming import Asked
 
@@ -36,12 +37,14 @@ class Courier:
     def __init__(self, bot: Bot, memory: Memory) -> None:
         self._bot = bot
         self._memory = memory
+        self._attachments = Attachments(bot)
         self._uploaded: dict[str, str] = {}  # picture name -> file_id, so that each is sent to Telegram once
 
     async def deliver(self, asked: Asked, answer: Answer) -> None:
         """Show the answer and acknowledge the button press."""
         kept = self._memory.of(asked.chat_id)
-        kept.language = answer.language
+        kept.language = answer.visitor
+        kept.prefecture, kept.online = answer.kept.prefecture, answer.kept.online
         if asked.query_id is None:
             kept.add(asked.message_id)
         await asyncio.gather(self._acknowledge(asked, answer.screen), self._show(asked, answer, kept))
@@ -59,20 +62,22 @@ class Courier:
         screen = answer.screen
         if screen.alert is not None and asked.query_id:
             return
+        kept.need = answer.need if screen.locate else None
+        if not screen.locate:
+            await self._remove(asked.chat_id, await self._attachments.take_keyboard(asked.chat_id, kept), kept)
         if screen.effect == "hide":
             await self._hide(asked, kept, screen.text)
         elif screen.effect == "close":
             await self._remove(asked.chat_id, [asked.message_id], kept, neutral=screen.text)
-        elif asked.query_id and await self._edit(asked, answer, kept):
-            await self._contact(asked.chat_id, answer, kept)
         else:
-            await self._new_card(asked, answer, kept)
-            await self._contact(asked.chat_id, answer, kept)
+            if not (asked.query_id and await self._edit(asked, answer, kept)):
+                await self._new_card(asked, answer, kept)
+            await self._attachments.send(asked.chat_id, screen, kept, _close(answer))
 
     async def _edit(self, asked: Asked, answer: Answer, kept: Kept) -> bool:
         """Edit the pressed card in place; False when a new card is needed."""
         screen = answer.screen
-        keyboard = _keyboard(screen, answer.language)
+        keyboard = _keyboard(screen, answer.visitor)
         if screen.picture:
             media = InputMediaPhoto(self._file(screen.picture), caption=screen.text, parse_mode=ParseMode.HTML)
             sent = await attempt(
@@ -104,7 +109,7 @@ class Courier:
 
     async def _new_card(self, asked: Asked, answer: Answer, kept: Kept) -> None:
         screen = answer.screen
-        keyboard = _keyboard(screen, answer.language)
+        keyboard = _keyboard(screen, answer.visitor)
         if screen.picture:
             picture = screen.picture
             sent = await attempt(
@@ -144,20 +149,6 @@ class Courier:
         if old:
             await self._remove(chat_id, [each for each in dict.fromkeys(old) if each is not None], kept)
 
-    async def _contact(self, chat_id: int, answer: Answer, kept: Kept) -> None:
-        contact: ContactCard | None = answer.screen.contact
-        if contact is None:
-            return
-        remove = Button("✕", "go", str(Route("close")))
-        keyboard = _keyboard(Screen("", ((remove,),)), answer.language)
-        sent = await attempt(
-            lambda: self._bot.send_contact(
-                chat_id, contact.number, contact.name, disable_notification=True, reply_markup=keyboard
-            )
-        )
-        if not isinstance(sent, Refused):
-            kept.add(sent.message_id)
-
     async def _hide(self, asked: Asked, kept: Kept, neutral: str) -> None:
         messages = list(dict.fromkeys([*kept.messages, asked.message_id]))
         await self._remove(asked.chat_id, messages, kept, neutral=neutral)
@@ -189,6 +180,11 @@ class Courier:
     def _remember_upload(self, picture: Path, sent: object) -> None:
         if isinstance(sent, Message) and sent.photo:
             self._uploaded[picture.name] = sent.photo[-1].file_id
+
+
+def _close(answer: Answer) -> InlineKeyboardMarkup:
+    """The button below an attachment that removes it."""
+    return InlineKeyboardMarkup([[_button(Button("✕", "go", str(Route("close"))), answer.visitor)]])
 
 
 def _keyboard(screen: Screen, language: str) -> InlineKeyboardMarkup | None:

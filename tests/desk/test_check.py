@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.desk.check import CODE, check, notices
-from bot.desk.pictures import stale_pictures, texts
+from bot.desk.pictures import planned, stale_pictures
 from bot.guide import Fault, load_guide
 from bot.languages.messages import extract, templates
 from bot.screens import load_edition
-from bot.screens.definition import PICTURE
-from bot.screens.edition import PICTURES, picture_name
+from bot.screens.edition import PICTURES
 from tests.conftest import CONTENT
 
 ENGLISH = "Immigration Information Center"
@@ -29,8 +28,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     locales.mkdir()
     extract(locales, templates(load_guide(content), CODE))
     (content / PICTURES).mkdir()
-    name = picture_name(PICTURE, "en", texts(load_edition(content, locales), "en"))
-    (content / PICTURES / name).write_bytes(b"drawn")
+    for picture in planned(load_edition(content, locales)):
+        (content / PICTURES / picture.file).write_bytes(b"drawn")
     return house
 
 
@@ -95,9 +94,16 @@ def test_a_picture_of_older_texts_is_told_with_its_language(house: Path) -> None
 
 
 def test_a_picture_that_is_gone_is_told(house: Path) -> None:
-    shutil.rmtree(house / "content" / PICTURES)
+    for path in (house / "content" / PICTURES).glob("definition.*"):
+        path.unlink()
     assert [fault.file for fault in faults(house)] == ["content/pictures"]
     assert stale_pictures(load_edition(house / "content", house / "locales")) == ["en"]
+
+
+def test_a_sentence_whose_picture_is_gone_is_told_by_its_name(house: Path) -> None:
+    for path in (house / "content" / PICTURES).glob("bridge-help-me.*"):
+        path.unlink()
+    assert [fault.field for fault in faults(house)] == ["bridge-help-me"]
 
 
 def test_every_fault_of_the_content_is_told_at_once_at_its_place(house: Path) -> None:

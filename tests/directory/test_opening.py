@@ -26,9 +26,10 @@ JAPAN = holidays.country_holidays("JP", years=range(2024, 2031))
 
 
 def expressions_in_content() -> list[str]:
-    services = load_guide(CONTENT).services.values()
-    hours = [way.opening_hours for service in services for way in service.phones]
-    hours += [way.opening_hours for service in services for way in service.channels]
+    guide = load_guide(CONTENT)
+    hours = [way.opening_hours for service in guide.services.values() for way in service.phones]
+    hours += [way.opening_hours for service in guide.services.values() for way in service.channels]
+    hours += [office.opening_hours for office in guide.offices.values()]
     return sorted({each.expression for each in hours if each})
 
 

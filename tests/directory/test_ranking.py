@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import product
+from math import asin, cos, dist, radians, sin
 from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.directory import TOKYO, Option, Person, lines_of, opening, rank, valid
+from bot.directory import NEAR_KM, TOKYO, Option, Person, lines_of, opening, rank, valid
 from bot.guide import Guide, load_guide
 from bot.guide.fields import PartialDate
 from bot.guide.models import Channel, Phone, Service
@@ -26,7 +29,11 @@ SPOKEN = sorted(GUIDE.spoken)
 PREFECTURES = [None, *GUIDE.prefectures]
 
 needs = st.sampled_from(list(GUIDE.needs))
-people = st.builds(Person, st.sampled_from(SPOKEN), st.sampled_from(PREFECTURES))
+points = st.one_of(st.none(), st.tuples(st.floats(24, 46), st.floats(122, 146)))
+people = st.one_of(
+    st.builds(Person, st.sampled_from(SPOKEN), st.sampled_from(PREFECTURES), points, st.booleans()),
+    st.builds(Person, st.sampled_from(SPOKEN), online=st.booleans(), abroad=st.just(True)),
+)
 instants = st.builds(
     lambda minutes: datetime(2025, 1, 1, tzinfo=TOKYO) + timedelta(minutes=minutes), st.integers(0, 4 * 365 * 1440)
 )
@@ -58,26 +65,70 @@ def holds(option: Option, need: str, person: Person, now: datetime) -> None:
     service, line = option.service, option.line
     assert need in service.needs
     assert service.status == "active"
+    assert exists(service, now)
     way = line.phone or line.channel
     languages = way.languages if way else ()
     hours = opening(way.opening_hours, now) if way else opening(None, now)
     area = (line.phone.service_area if line.phone else ()) or service.service_area
-    assert way is None or way in (*service.phones, *service.channels)
+    assert way in (*service.phones, *service.channels) or (way is None and service.url)
+    assert line.number == (number_for(line.phone, person) if line.phone else None)
     assert person.prefecture is None or not area or person.prefecture in area
     interpreted = line.phone is not None and line.phone.interpreter
     speaks = person.speaks in languages
     assert option.spoken == ((person.speaks,) if speaks else ())
+    assert option.distance_km == nearest(service, person)
     told = {
         "emergency": line.phone is not None and line.phone.kind == "emergency",
         "language": speaks and not interpreted,
         "interpreter": speaks and interpreted,
         "open": hours.open is True,
         "area": person.prefecture is not None,
+        "near": option.distance_km is not None and option.distance_km <= NEAR_KM,
         "free": line.phone is not None and line.phone.cost == "free",
         "online": line.channel is not None,
     }
     assert set(option.reasons) == {reason for reason, true in told.items() if true}
     assert line.opening == hours
+
+
+def exists(service: Service, now: datetime) -> bool:
+    """The dates of the record, read as text."""
+    today = now.astimezone(TOKYO).date().isoformat()
+    first, last = (written(each) for each in (service.valid_from, service.valid_to))
+    return (not first or today[: len(first)] >= first) and (not last or today[: len(last)] <= last)
+
+
+def written(day: PartialDate | None) -> str:
+    parts = (f"{day.year}", f"-{day.month:02}" if day.month else "", f"-{day.day:02}" if day.day else "") if day else ()
+    return "".join(parts)
+
+
+def number_for(phone: Phone, person: Person) -> str:
+    """What to dial: at home the number, abroad one of its two that begin with an area code or 050."""
+    if not person.abroad:
+        return phone.number
+    able = [number for number in (phone.number, phone.alternative or "") if re.match("0(?!120|800|570)", number)]
+    return "+81" + able[0][1:].replace("-", "")
+
+
+def nearest(service: Service, person: Person) -> float | None:
+    """The distance on a sphere, by the chord between two points."""
+    if person.point is None:
+        return None
+    far = [
+        sphere(person.point, (office.position.latitude, office.position.longitude))
+        for office in GUIDE.offices.values()
+        if office.position and service.id in (office.service, *office.desks)
+    ]
+    return min(far, default=None)
+
+
+def sphere(a: tuple[float, float], b: tuple[float, float]) -> float:
+    def on_sphere(point: tuple[float, float]) -> tuple[float, float, float]:
+        north, east = radians(point[0]), radians(point[1])
+        return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+
+    return round(2 * 6371.0088 * asin(dist(on_sphere(a), on_sphere(b)) / 2), 1)
 
 
 @given(need=needs, person=people, now=instants)
@@ -143,6 +194,56 @@ def test_of_a_service_with_many_numbers_the_one_in_the_visitors_language_is_show
 def test_a_line_that_speaks_the_language_at_another_hour_says_later_and_not_now() -> None:
     line = lines_of(GUIDE.services["labour-standards-hotline"], Person("ne"), TUESDAY)[0]
     assert (line.language, line.opening.open) == ("later", False)
+
+
+@given(need=needs, person=people, now=instants)
+@settings(max_examples=300, deadline=None)
+def test_the_order_is_the_one_that_is_written_down(need: str, person: Person, now: datetime) -> None:
+    """docs/architecture.md, "Finding help", word for word; only the first place may be taken by what is open."""
+    ranked = list(rank(GUIDE, need, person, now))
+    assert order_of(ranked[1:], need, person) == sorted(order_of(ranked[1:], need, person))
+    whole = order_of(ranked, need, person)
+    if whole == sorted(whole):
+        return
+    assert ranked[0].line.opening.open
+    best = min(order_of(answering_now(ranked, person, now), need, person))
+    assert whole[0] == best
+
+
+def answering_now(ranked: Sequence[Option], person: Person, now: datetime) -> list[Option]:
+    """Every line that is surely open and that the person's phone reaches."""
+    return [
+        replace(option, line=line)
+        for option in ranked
+        for line in lines_of(option.service, person, now)
+        if line.opening.open and (line.channel or not person.online)
+    ]
+
+
+@given(need=needs, person=people, now=instants)
+@settings(max_examples=300, deadline=None)
+def test_a_closed_line_is_never_first_when_an_open_one_fits(need: str, person: Person, now: datetime) -> None:
+    ranked = rank(GUIDE, need, person, now)
+    assert ranked[0].line.opening.open or not answering_now(ranked, person, now)
+
+
+def order_of(options: list[Option], need: str, person: Person) -> list[tuple[object, ...]]:
+    return [
+        (
+            need == "danger" and "emergency" not in option.reasons,
+            (0 if option.line.channel else 2 if option.line.phone else 1) if person.online else 0,
+            option.service.id not in GUIDE.needs[need].first,
+            ["now", "later", "interpreter", "none"].index(option.line.language),
+            [True, None, False].index(option.line.opening.open),
+            option.line.opening.changes.timestamp()
+            if option.line.opening.open is False and option.line.opening.changes
+            else 0,
+            not option.line.covers,
+            option.distance_km if option.distance_km is not None else 1e9,
+            ["free", "call-charge", "navi-dial"].index(option.line.phone.cost) if option.line.phone else 0,
+        )
+        for option in options
+    ]
 
 
 def test_what_answers_now_in_the_language_stands_before_what_does_not() -> None:
@@ -256,6 +357,38 @@ def test_a_form_of_a_local_office_is_offered_only_where_the_office_serves() -> N
     everywhere = a_service("everywhere")
     assert order(of(local, everywhere), Person("ja", "JP-27")) == ["everywhere"]
     assert set(order(of(local, everywhere), Person("ja", "JP-13"))) == {"local", "everywhere"}
+
+
+def test_without_calls_a_form_in_any_language_stands_before_an_open_number() -> None:
+    form = Channel.model_validate({"id": "form", "kind": "form", "url": "https://example.jp/"})
+    online = a_service("a-form", channels=(form,))
+    phone = a_service("b-phone")
+    assert order(of(online, phone), Person("ja")) == ["b-phone", "a-form"]
+    assert order(of(online, phone), Person("ja", online=True)) == ["a-form", "b-phone"]
+
+
+def test_from_abroad_a_number_that_works_there_is_the_one_that_is_shown() -> None:
+    free = a_phone("0120-111-111", kind="toll-free", cost="free")
+    navi = a_phone("0570-111111", kind="navi-dial", cost="navi-dial", alternative="03-1111-2222")
+    guide = of(a_service("free", phones=(free,), url="https://example.jp/"), a_service("navi", phones=(navi,)))
+    found = rank(guide, "return", Person("ja", abroad=True), TUESDAY)
+    assert [(option.service.id, option.line.number) for option in found] == [("navi", "+81311112222"), ("free", None)]
+
+
+def test_the_nearer_of_two_offices_counts_when_all_else_is_equal() -> None:
+    sapporo, naha = GUIDE.offices["immigration-sapporo"], GUIDE.offices["immigration-fukuoka"]
+    north, south = a_service("a-north"), a_service("b-south")
+    offices = {"n": sapporo.model_copy(update={"service": "a-north", "desks": ()}),
+               "s": naha.model_copy(update={"service": "b-south", "desks": ()})}  # fmt: skip
+    guide = replace(of(north, south), offices=MappingProxyType(offices))
+    assert order(guide, Person("ja", point=(43.0, 141.0))) == ["a-north", "b-south"]
+    assert order(guide, Person("ja", point=(33.6, 130.4))) == ["b-south", "a-north"]
+
+
+def test_a_number_that_more_phones_can_reach_stands_before_one_of_the_same_cost() -> None:
+    hard = a_service("a-hard", phones=(a_phone("03-1111-1111", fails_from=("prepaid", "ip-phone")),))
+    easy = a_service("b-easy", phones=(a_phone("03-1111-1112"),))
+    assert order(of(hard, easy), Person("ja")) == ["b-easy", "a-hard"]
 
 
 def test_a_bare_web_site_is_offered_after_what_answers() -> None:

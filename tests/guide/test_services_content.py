@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.guide import Guide, load_guide
+from bot.guide.fields import PartialDate
 from bot.guide.models import Phone, Service
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -113,6 +114,12 @@ EMBASSIES = [
     "3-3466-3313", "3-6450-2195", "6-6445-9427", "92-753-6483", "11-513-5335", "95-849-3311",
     "52-932-1036", "25-228-8888", "86-10-12308",
 ]  # fmt: skip
+
+# One number for all Japan that rings the office nearest to the caller, as a source says.
+NEAREST = {
+    "police-9110", "police-8103", "womens-support-center", "one-stop-center", "child-abuse-189", "rights-110",
+    "dv-navi", "childrens-rights-110", "childrens-sos",
+}  # fmt: skip
 
 # Figure 25 of the 2018 report: each contact, and the service that is it or came after it.
 FIGURE_25 = {
@@ -265,8 +272,72 @@ def test_the_legal_line_says_that_calls_are_recorded(guide: Guide) -> None:
     assert any("recorded" in note for note in guide.services["houterasu-multilingual"].notes)
 
 
-def test_the_technical_intern_office_says_that_it_may_change_in_2027(guide: Guide) -> None:
-    assert "1 April 2027" in str(guide.services["otit-consultation"].alert)
+def test_the_technical_intern_office_ends_where_the_new_organization_begins(guide: Guide) -> None:
+    old, new = guide.services["otit-consultation"], guide.services["skill-development-organization"]
+    assert (old.valid_to, new.valid_from) == (PartialDate(2027, 3, 31), PartialDate(2027, 4, 1))
+    assert guide.needs["trainee"].first[:2] == (old.id, new.id)
+    assert not new.phones, "no source has a number yet"
+
+
+def test_the_change_of_2027_is_told_from_january_and_only_where_it_cannot_go_stale(guide: Guide) -> None:
+    notice = guide.services["otit-consultation"].notices[0]
+    assert "1 April 2027" in notice.text
+    assert notice.valid_from == PartialDate(2027, 1, 1)
+    lasting = [text for need in guide.needs.values() for text in need.lines]
+    lasting += [text for each in guide.services.values() for text in (*each.notes, each.alert) if text]
+    assert [text for text in lasting if "2027" in text] == []
+
+
+def test_toll_free_and_navi_dial_numbers_fail_from_abroad_and_standard_ones_do_not(guide: Guide) -> None:
+    wrong = [
+        phone.number
+        for phone in _phones(guide)
+        if ("abroad" in phone.fails_from) != (phone.kind in ("toll-free", "navi-dial"))
+    ]
+    assert wrong == []
+
+
+def test_one_number_for_all_japan_says_that_it_rings_the_nearest_office(guide: Guide) -> None:
+    assert {service.id for service in guide.services.values() if service.connects_nearest} == NEAREST
+
+
+@pytest.mark.parametrize("service", ["anonymous-reporting", "child-abuse-189", "childline", "labour-standards-hotline"])
+def test_a_line_that_needs_no_name_says_so_and_names_a_source(service: str, guide: Guide) -> None:
+    assert guide.services[service].anonymous
+    assert any(source.confidence in ("A", "B") for source in guide.services[service].sources)
+
+
+def test_every_service_with_a_number_tells_in_two_or_three_short_lines_what_to_say(guide: Guide) -> None:
+    counts = {service.id: len(service.say) for service in guide.services.values() if service.phones}
+    assert {name: count for name, count in counts.items() if count not in (2, 3)} == {}
+    said = [line for service in guide.services.values() for line in service.say]
+    assert [line for line in said if len(line) > 90 or "!" in line or "victim" in line.lower()] == []
+
+
+def test_only_services_that_can_be_called_tell_what_to_say(guide: Guide) -> None:
+    assert [service.id for service in guide.services.values() if service.say and not service.phones] == []
+
+
+def test_what_to_say_promises_nothing_and_repeats_no_number(guide: Guide) -> None:
+    said = [line for service in guide.services.values() for line in service.say]
+    assert [line for line in said if re.search(r"\b(will|shall|always|never|guarantee\w*)\b", line, re.I)] == []
+    assert [line for line in said if re.search(r"\d{2,}|#", line)] == []
+
+
+def test_that_no_name_is_needed_is_said_exactly_where_a_source_says_so(guide: Guide) -> None:
+    callable_ = [service for service in guide.services.values() if service.phones]
+    told = {service.id for service in callable_ if any("need not give your name" in line for line in service.say)}
+    assert told == {service.id for service in callable_ if service.anonymous}
+
+
+@pytest.mark.parametrize(("service", "key"), [("otit-consultation", "press 1"), ("yorisoi", "press 2")])
+def test_a_key_to_press_is_told_before_the_call(service: str, key: str, guide: Guide) -> None:
+    assert key in guide.services[service].say[0]
+
+
+@pytest.mark.parametrize("service", ["foreign-rights-hotline", "houterasu-multilingual"])
+def test_callers_of_interpreter_lines_are_told_to_name_their_language_first(service: str, guide: Guide) -> None:
+    assert "name of your language" in guide.services[service].say[0]
 
 
 def test_numbers_stand_in_phones_and_never_in_prose(guide: Guide) -> None:
@@ -276,7 +347,8 @@ def test_numbers_stand_in_phones_and_never_in_prose(guide: Guide) -> None:
 
 def test_prose_of_services_and_needs_is_short_and_calm(guide: Guide) -> None:
     for service in guide.services.values():
-        texts = [service.description, *service.notes, *([service.alert] if service.alert else [])]
+        notices = [notice.text for notice in service.notices]
+        texts = [service.description, *service.notes, *notices, *([service.alert] if service.alert else [])]
         assert len(service.notes) <= 3, service.id
         assert [text for text in texts if len(text) > 160 or "!" in text or "victim" in text.lower()] == []
     for need in guide.needs.values():

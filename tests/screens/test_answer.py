@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.directory import TOKYO
 from bot.languages import Translations
-from bot.screens import START, Answer, Edition, Point, Route, Visit, answer
+from bot.screens import START, Answer, Choices, Edition, Point, Route, Visit, answer
 from bot.screens.table import TABLE
 from tests.conftest import TUESDAY
 
@@ -27,7 +27,7 @@ def bilingual(edition: Edition) -> Edition:
 
 
 def write(edition: Edition, text: str, prefecture: str | None = None) -> Answer:
-    return answer(Visit(text, prefecture=prefecture), edition, TUESDAY)
+    return answer(Visit(text, kept=Choices(prefecture)), edition, TUESDAY)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_a_place_in_the_text_counts_more_than_the_place_known_before(edition: Ed
 
 def test_a_place_known_before_stays_with_every_card_of_help(edition: Edition) -> None:
     for route in ("find", "find/talk", "service/yorisoi", "lines/yorisoi", "peek/yorisoi"):
-        found = answer(Visit(Route.parse(route), prefecture="JP-03"), edition, TUESDAY)
+        found = answer(Visit(Route.parse(route), kept=Choices("JP-03")), edition, TUESDAY)
         assert found.prefecture == "JP-03", route
         leading = [button.value for button in found.screen.buttons() if button.value.startswith(("find", "service"))]
         assert all("JP-03" in value for value in leading), route
@@ -146,24 +146,26 @@ def test_no_text_is_ever_echoed_or_breaks_a_card(reply: Callable[[str], Answer],
 
 
 @pytest.mark.parametrize(
-    ("point", "prefecture"),
+    ("point", "prefecture", "route"),
     [
-        (Point(36.3912, 139.0609), "JP-10"),
-        (Point(43.0621, 141.3544), "JP-01"),
-        (Point(26.2124, 127.6809), "JP-47"),
-        (Point(37.56, 126.99), None),
-        (Point(0.0, 0.0), None),
-        (Point(float("nan"), 139.0), None),
-        (Point(1e308, float("inf")), None),
+        (Point(36.3912, 139.0609), "JP-10", "find/JP-10"),
+        (Point(43.0621, 141.3544), "JP-01", "find/JP-01"),
+        (Point(26.2124, 127.6809), "JP-47", "find/JP-47"),
+        (Point(34.6189, 135.0216), "JP-28", "find/JP-28"),
+        (Point(37.56, 126.99), None, "find/away"),
+        (Point(14.6, 120.98), None, "find/away"),
+        (Point(0.0, 0.0), None, "place"),
+        (Point(float("nan"), 139.0), None, "place"),
+        (Point(1e308, float("inf")), None, "place"),
+        (Point(91.0, 139.0), None, "place"),
     ],
     ids=str,
 )
-def test_a_shared_location_becomes_a_prefecture_or_nothing(
-    edition: Edition, point: Point, prefecture: str | None
+def test_a_shared_location_becomes_a_prefecture_or_abroad_or_is_asked_for_again(
+    edition: Edition, point: Point, prefecture: str | None, route: str
 ) -> None:
     found = answer(Visit(point), edition, TUESDAY)
-    assert found.prefecture == prefecture
-    assert str(found.route) == (f"find/{prefecture}" if prefecture else "find")
+    assert (found.prefecture, str(found.route)) == (prefecture, route)
     assert str(point.latitude) not in found.screen.text
 
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.directory import valid
+from bot.guide.models import Service
 from bot.screens import START, Answer, Edition, Route, Visit, answer
 
 # The self-check asks every answer to every question; one path of yes, one of no, and one mixed show all its cards.
 _CHECK_PATHS = ("y", "n")
+# Gunma, Tokyo with lines and an office of its own, and Okinawa with an office that has no address.
+_AREAS = (10, 13, 47)
+
+
+def living(edition: Edition, now: datetime) -> list[Service]:
+    """The services that exist at a moment."""
+    return [service for service in edition.guide.services.values() if valid(service, now)]
 
 
 def walk(edition: Edition, language: str, now: datetime) -> Iterator[Answer]:
@@ -19,14 +28,16 @@ def walk(edition: Edition, language: str, now: datetime) -> Iterator[Answer]:
         found = answer(Visit(waiting.pop(0), language=language), edition, now)
         yield found
         for button in found.screen.buttons():
-            if button.action in ("go", "peek") and button.value not in seen and not _branches(button.value):
+            if button.action in ("go", "peek", "location") and button.value not in seen and not _branches(button.value):
                 seen.add(button.value)
                 waiting.append(Route.parse(button.value))
 
 
 def _branches(route: str) -> bool:
-    """A self-check card beside the paths that are walked."""
+    """A self-check card beside the paths that are walked, or a card of one more of many areas."""
     screen, _, answers = route.partition("/")
+    if any(f"JP-{number:02}" in route for number in range(1, 48) if number not in _AREAS):
+        return True
     if screen != "check" or len(answers) < 2:
         return False
     given = answers[1:]

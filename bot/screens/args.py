@@ -1,0 +1,68 @@
+"""The arguments that routes share: a need, an area, a region, a page, and whether only the internet is at hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.guide import Guide
+from bot.screens.routes import Route
+from bot.screens.scene import ABROAD, Scene
+
+ONLINE, CALLS = "net", "calls"
+_PAGE = re.compile(r"^p([1-9]\d?)$")
+
+
+@dataclass(frozen=True)
+class Args:
+    """What stands in a route after its screen, in whatever order.
+
+    Attributes:
+        need: the first argument that is none of the others; it may name no need of the guide.
+        prefecture: ISO 3166-2 code, or None.
+        abroad: outside Japan.
+        region: id of a part of Japan, or None.
+        page: counted from 1.
+        online: True for only internet, False for calls, None when the route does not say.
+    """
+
+    need: str | None = None
+    prefecture: str | None = None
+    abroad: bool = False
+    region: str | None = None
+    page: int = 1
+    online: bool | None = None
+
+
+def read_args(guide: Guide, args: tuple[str, ...]) -> Args:
+    """Read a route's arguments."""
+    found = Args()
+    for arg in args:
+        if arg in guide.prefectures:
+            found = replace(found, prefecture=arg)
+        elif arg in guide.regions:
+            found = replace(found, region=arg)
+        elif arg == ABROAD:
+            found = replace(found, abroad=True)
+        elif arg in (ONLINE, CALLS):
+            found = replace(found, online=arg == ONLINE)
+        elif page := _PAGE.match(arg):
+            found = replace(found, page=int(page[1]))
+        elif found.need is None:
+            found = replace(found, need=arg)
+    return found
+
+
+def settle(scene: Scene, args: Args) -> None:
+    """Take the area and the kind of phone from a route's arguments, where it names them."""
+    if args.prefecture or args.abroad:
+        scene.prefecture, scene.abroad = args.prefecture, args.abroad
+    if args.online is not None:
+        scene.online = args.online
+        scene.keep_online(args.online)
+
+
+def find_route(scene: Scene, need: str | None, page: int = 1) -> Route:
+    """The route of the choice of needs, or of the options for one, where the visitor is."""
+    net = ONLINE if scene.online else None
+    return Route.of("find", need, scene.area, net, f"p{page}" if page > 1 else None)

@@ -1,0 +1,80 @@
+"""What stands beside a card: a contact, a pin on the map, and the button that shares the phone's location."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.memory import Kept
+from bot.screens import Screen
+from bot.telegram.attempts import Refused, attempt
+
+_BARE = "·"  # Telegram takes a keyboard away only with a message; this one is removed at once
+
+Call = Callable[[], Awaitable[Message]]
+
+
+class Attachments:
+    """Sends what stands beside a card, and notes the messages for Hide.
+
+    Args:
+        bot: the Bot API.
+    """
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, chat_id: int, screen: Screen, kept: Kept, close: InlineKeyboardMarkup) -> None:
+        """The contact, the pin, or the location button of a screen.
+
+        Args:
+            chat_id: where to.
+            screen: the card that was shown.
+            kept: what is kept of the chat.
+            close: a keyboard with the button that removes one message.
+        """
+        for call in self._calls(chat_id, screen, close):
+            sent = await attempt(call)
+            if not isinstance(sent, Refused):
+                kept.add(sent.message_id)
+                kept.keyboard = sent.message_id if screen.locate else kept.keyboard
+
+    def _calls(self, chat_id: int, screen: Screen, close: InlineKeyboardMarkup) -> Iterator[Call]:
+        if contact := screen.contact:
+            yield lambda: self._bot.send_contact(
+                chat_id, contact.number, contact.name, disable_notification=True, reply_markup=close
+            )
+        if pin := screen.venue:
+            yield lambda: self._bot.send_venue(
+                chat_id,
+                pin.latitude,
+                pin.longitude,
+                pin.title,
+                pin.address,
+                disable_notification=True,
+                reply_markup=close,
+            )
+        if label := screen.locate:
+            button = KeyboardButton(label, request_location=True)
+            keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+            yield lambda: self._bot.send_message(chat_id, label, disable_notification=True, reply_markup=keyboard)
+
+    async def take_keyboard(self, chat_id: int, kept: Kept) -> list[int]:
+        """Take the location button away, if it is shown; returns the messages that are to be removed for it."""
+        if kept.keyboard is None:
+            return []
+        gone, kept.keyboard = [kept.keyboard], None
+        bare = await attempt(
+            lambda: self._bot.send_message(
+                chat_id, _BARE, disable_notification=True, reply_markup=ReplyKeyboardRemove()
+            )
+        )
+        return gone if isinstance(bare, Refused) else [*gone, bare.message_id]
