@@ -11,6 +11,8 @@ from bot.places.spelling import fold
 
 _WELL_KNOWN = 100_000  # persons; a city of this size may be meant without a word that says so
 _BIG = 300_000
+_WARD, _TOWN = 0.1, 0.5  # of a ward's or a town's persons, how many count beside a city of its name
+_TOKYO = "JP-13"  # whose wards stand for themselves
 _AREA = 100_000  # what a well-known area weighs beside municipalities of its name, in persons
 
 
@@ -34,6 +36,13 @@ class Place:
     def known(self) -> bool:
         """Whether people far away know the name."""
         return self.weight >= _WELL_KNOWN or self.kind == "prefecture"
+
+    @property
+    def pull(self) -> float:
+        """What it weighs beside its namesakes: of wards and towns people name the city or the prefecture too."""
+        if self.kind == "ward" and self.prefecture != _TOKYO:
+            return self.weight * _WARD
+        return self.weight * _TOWN if self.kind in ("town", "village") else self.weight
 
     @property
     def big(self) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 _EARTH_KM = 6371.0088  # mean radius
 _PREFECTURES = 47
+_DEEPEST = 16  # bits of a row or column that are woven together
 _DAMAGED = "is damaged; restore it, or make it again with scripts/build_place_grid.py"
 
 
@@ -63,7 +64,8 @@ class Grid:
             )
         except (KeyError, TypeError, ValueError, binascii.Error, zlib.error) as error:
             raise ValueError(_DAMAGED) from error
-        if not whole or starts[0] != 0 or starts[-1] >= 1 << 2 * grid.depth:
+        sound = 0 < grid.depth <= _DEEPEST and grid.side > 0 and starts[0] == 0 and starts[-1] < 1 << 2 * grid.depth
+        if not (whole and sound):
             raise ValueError(_DAMAGED)
         return grid
 

@@ -106,12 +106,22 @@ class Scanner:
             if key in self._gazetteer and (key in self._gazetteer.spaced or len(key) >= _LONG):
                 return self._with_kind(text, Token("name", script, key, start, runs[count - 1][2]))
         key = text[start:end]
+        inflected = self._inflected(text, script, key, start, end)
+        if inflected and key in self._gazetteer and not self._is_big(key) and self._is_big(inflected.key):
+            return inflected  # Осаки is of Osaka, not Osaki
         if key in self._gazetteer:
             token = self._with_kind(text, Token("name", script, key, start, end))
             # "ako" is a city, and "I" in Filipino.
             return token if token.kind or key not in self._words else Token("word", script, key, start, end)
         if key in self._words:
             return Token("word", script, key, start, end)
+        return inflected or Token("other", script, key, start, end)
+
+    def _is_big(self, key: str) -> bool:
+        return any(place.big for place in self._gazetteer.places(key))
+
+    def _inflected(self, text: str, script: str, key: str, start: int, end: int) -> Token | None:
+        """A name with an ending or the word for its kind hanging on it."""
         for ending, stem in self._endings.get(script, ()):
             base = key[: -len(ending)] + stem
             if key.endswith(ending) and len(base) >= _SHORTEST_STEM[script] and base in self._gazetteer:
@@ -119,7 +129,7 @@ class Scanner:
                 if not kind or kind in {place.kind for place in self._gazetteer.places(base)}:
                     token = Token("name", script, base, start, end, kind, inflected=True)
                     return token if kind else self._with_kind(text, token)
-        return Token("other", script, key, start, end)
+        return None
 
     def _unspaced(self, text: str, script: str, start: int, end: int) -> list[Token]:
         tokens: list[Token] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from rapidfuzz import process
@@ -61,6 +61,7 @@ _ALONE = {"Hang": 6, "Thai": 5, "Mymr": 5, "Khmr": 4, "Deva": 3, "Cyrl": 4}
 _KANA_ALONE = 3
 _KANA_BEHIND_WORDS = (3, 4)
 _SHORTEST_INFLECTED = 5
+_KIND_SIGNS = "都府県市区町村"
 _KANA = re.compile("[\u3041-\u309e]+")
 _BETWEEN = re.compile("[^\\w\u0900-\u17ff]+")  # outside of the scripts whose vowels are no letters to Python
 _JAPAN = "JP"
@@ -75,11 +76,13 @@ class Named:
         prefectures: one: it is known. Several: the name is ambiguous, the most populous first. Empty: no place.
         word: the name that was found, in Latin letters, or "".
         abroad: the whole text names another country or a big city outside Japan.
+        only: the text says nothing but where somebody is.
     """
 
     prefectures: tuple[str, ...] = ()
     word: str = ""
     abroad: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,14 +133,15 @@ class PlaceNames:
         """The prefecture, or the prefectures, that a text names."""
         code = text.strip().upper()
         if _CODE.fullmatch(code):
-            return Named((code,), self._gazetteer.prefecture_word(code))
+            return Named((code,), self._gazetteer.prefecture_word(code), only=True)
         if len(text) > _READ_FIRST + _READ_LAST:
             text = f"{text[:_READ_FIRST]}\n{text[-_READ_LAST:]}"
         folded = self._gazetteer.fold(self._without_lookalikes(text))
         tokens = self._scanner.scan(folded)
         mentions = self._mentions(folded, tokens)
         if mentions:
-            return self._misread(folded, tokens) or _settled(mentions)
+            found = self._misread(folded, tokens) or _settled(mentions)
+            return replace(found, only=all(token.role != "other" for token in tokens))
         return self._slipped(folded, tokens) or Named(abroad=self._is_abroad(folded, tokens))
 
     def _without_lookalikes(self, text: str) -> str:
@@ -150,7 +154,7 @@ class PlaceNames:
     def _mentions(self, folded: str, tokens: Sequence[Token]) -> list[_Mention]:
         whole = all(token.role != "other" for token in tokens)
         names = [token for token in tokens if token.role == "name"][:_WEIGHED]
-        clear = [token for token in names if self._is_clear(token)]
+        clear = [token for token in names if self._is_clear(folded, token)]
         mentions: list[_Mention] = []
         for token in names:
             being = token.inflected or self._is_being(folded, token)
@@ -164,11 +168,11 @@ class PlaceNames:
 
     def _counts(self, folded: str, token: Token, *, being: bool, alone: bool) -> bool:
         places = self._gazetteer.places(token.key)
-        if token.kind and not token.inflected and not _KANA.fullmatch(token.key):
+        if self._told_as_place(folded, token):
             return _kind_fits(token, places) or (alone and self._counts_alone(token, places))
         if token.key in self._never:
             return False
-        if (alone and self._counts_alone(token, places)) or self._is_clear(token):
+        if (alone and self._counts_alone(token, places)) or self._is_clear(folded, token):
             return True
         of_known, of_any = _KANA_BEHIND_WORDS if _KANA.fullmatch(token.key) else _BEHIND_WORDS[token.script]
         length = len(token.key) + being  # where somebody is, a shorter name is believed
@@ -190,10 +194,17 @@ class PlaceNames:
         shortest = _KANA_ALONE if _KANA.fullmatch(token.key) else _ALONE.get(token.script, 0)
         return len(token.key) >= shortest or _is_known(places)
 
-    def _is_clear(self, token: Token) -> bool:
+    def _told_as_place(self, folded: str, token: Token) -> bool:
+        """Whether a word says what kind of place the name is; beside kana only a sign of its own (むつ市) does."""
+        if not token.kind or token.inflected:
+            return False
+        kana = _KANA.fullmatch(token.key) is not None
+        return not kana or (folded[token.end - 1] in _KIND_SIGNS and token.key not in self._never)
+
+    def _is_clear(self, folded: str, token: Token) -> bool:
         """Whether a name is hardly another word, so that it counts anywhere in a sentence."""
         places = self._gazetteer.places(token.key)
-        if token.kind and not token.inflected and not _KANA.fullmatch(token.key):
+        if self._told_as_place(folded, token):
             return _kind_fits(token, places)
         if token.key in self._ordinary or token.key in self._never or _KANA.fullmatch(token.key):
             return False
@@ -324,9 +335,9 @@ def _meant(places: Sequence[Place], kind: str) -> tuple[tuple[str, ...], str]:
         alike = [place for place in places if place.big and place.word != prefectures[0].word]
         return tuple(dict.fromkeys(place.prefecture for place in (*prefectures, *alike))), prefectures[0].word
     chosen = chosen or list(places)
-    weights: dict[str, int] = {}
+    weights: dict[str, float] = {}
     for place in chosen:
-        weights[place.prefecture] = weights.get(place.prefecture, 0) + place.weight
+        weights[place.prefecture] = weights.get(place.prefecture, 0) + (place.weight if kind else place.pull)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     largest = max(chosen, key=lambda place: place.weight)
     if len(ranked) > 1 and weights[ranked[0]] > _OUTWEIGHS * sum(weights[code] for code in ranked[1:]):

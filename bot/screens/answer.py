@@ -101,8 +101,10 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         _stand(scene, asked)
         scene.route = Route.of("place", visit.need) if scene.lost else find_route(scene, visit.need)
     elif asked:
-        understood = edition.matcher.understand(asked)
-        _hear(scene, understood, placed=_stand(scene, asked))
+        placed = _stand(scene, asked)
+        if not scene.only_placed:
+            understood = edition.matcher.understand(asked)
+        _hear(scene, understood, placed=placed)
     else:
         scene.unread = True
         scene.route = find_route(scene, None)
@@ -142,6 +144,7 @@ def _stand(scene: Scene, place: Point | str) -> bool:
         scene.point = (place.latitude, place.longitude)
         return True
     named = scene.edition.places.find(place)
+    scene.only_placed = named.only
     if len(named.prefectures) == 1:
         scene.prefecture, scene.abroad, scene.named = named.prefectures[0], False, NO_NAME
     elif named.prefectures:

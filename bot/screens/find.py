@@ -172,7 +172,8 @@ def _onward(scene: Scene, need: Need, page: int, shown: tuple[Option, ...], *, l
     """Buttons to the Japanese to show, the next options, the area, the kind of phone, and other needs."""
     words = scene.words
     foreign = any(option.line.phone and option.line.language == "none" for option in shown)
-    buttons = bridge_button(scene, need.id) if foreign or need.id == "danger" else []
+    wanted = foreign or need.id == "danger" or (scene.online and not scene.abroad)
+    buttons = bridge_button(scene, need.id) if wanted else []
     buttons += [] if last else [go(words.label("find", "More options"), find_route(scene, need.id, page + 1))]
     buttons += [place_button(scene, need.id), _phone_button(scene, need)]
     buttons += [_need_button(scene, other) for other in scene.heard[1:2]]

@@ -64,6 +64,7 @@ class Scene:
         abroad: the visitor is outside Japan.
         online: the visitor has no calls, only internet.
         named: several prefectures that a typed name may mean, with the name; asked back.
+        only_placed: the free text said nothing but where the visitor is.
         lost: a location came that is none.
         heard: needs that a free text was understood as, best first; empty when a button was pressed.
         greeting: the free text was small talk.
@@ -83,6 +84,7 @@ class Scene:
     abroad: bool = False
     online: bool = False
     named: Named = NO_NAME
+    only_placed: bool = False
     lost: bool = False
     heard: tuple[str, ...] = ()
     greeting: bool = False

@@ -141,10 +141,23 @@ def test_a_frightened_person_without_calls_is_told_what_else_there_is(edition: E
 
 def test_a_language_without_texts_still_decides_who_can_help(edition: Edition) -> None:
     for code, speaks in (("th", "th"), ("pt-br", "pt"), ("tl", "fil"), ("si", "si"), ("zh-hk", "zh")):
-        found = answer(Visit(Route.parse("find/immigration"), language_code=code), edition, TUESDAY)
+        found = answer(Visit(Route.parse("find/trapped"), language_code=code), edition, TUESDAY)
         assert found.options[0].spoken == (speaks,), code
 
 
 def test_buttons_carry_the_visitors_own_language(edition: Edition) -> None:
     for code, carried in (("th", "th"), ("zh-hk", "zh_Hant"), ("si", "si"), ("de", "en"), (None, "en")):
         assert answer(Visit(Route("start"), language_code=code), edition, TUESDAY).visitor == carried
+
+
+@pytest.mark.parametrize("text", ["nasa Gunma ako", "名古屋に住んでる", "ở Hamamatsu", "Osaka", "I live in Osaka"])
+def test_a_text_that_only_says_where_is_not_taken_for_a_need(edition: Edition, text: str) -> None:
+    found = answer(Visit(text), edition, TUESDAY)
+    assert (found.need, found.candidates) == (None, ())
+    assert found.prefecture
+
+
+def test_what_can_be_shown_at_a_police_box_is_offered_to_those_who_cannot_call(edition: Edition) -> None:
+    for need in edition.guide.needs:
+        found = shown(edition, f"find/{need}/JP-39/net", language="vi")
+        assert [value for value in values(found) if value.startswith("bridge/")], need
