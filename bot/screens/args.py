@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.guide import Guide
 from bot.screens.routes import Route
-from bot.screens.scene import ABROAD, Scene
+from bot.screens.scene import ABROAD, Drawn, Scene
 
 ONLINE, CALLS = "net", "calls"
 _PAGE = re.compile(r"^p([1-9]\d?)$")
@@ -60,6 +60,14 @@ def settle(scene: Scene, args: Args) -> None:
     if args.online is not None:
         scene.online = args.online
         scene.keep_online(args.online)
+
+
+def arrive(scene: Scene, written: tuple[str, ...]) -> Args:
+    """Read what a route says of need and area, and let the scene stand there; an unknown need is none."""
+    args = read_args(scene.guide, written)
+    settle(scene, args)
+    scene.drawn = Drawn(args.need if args.need in scene.guide.needs else None)
+    return args
 
 
 def find_route(scene: Scene, need: str | None, page: int = 1) -> Route:

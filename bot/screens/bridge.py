@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from bot.guide import Guide
 from bot.guide.bridge import ALL, SPEAK, Japanese
 from bot.languages.dates import language_name
-from bot.screens.args import find_route, read_args, settle
+from bot.screens.args import arrive, find_route
 from bot.screens.card import card, go, grid
 from bot.screens.pieces import following, told
 from bot.screens.routes import START, Route
@@ -23,9 +23,8 @@ PAGE = 6  # with their readings, which those who call need, within 900 character
 def bridge(scene: Scene) -> Screen:
     """The sentences a page at a time, or the one in the route."""
     asked = scene.arg(0) or ALL
-    args = read_args(scene.guide, scene.route.args[1:])
-    settle(scene, args)
-    need = args.need if args.need in scene.guide.needs else None
+    args = arrive(scene, scene.route.args[1:])
+    need = scene.drawn.need
     return _list(scene, need, args.page) if asked == ALL else _one(scene, asked, need)
 
 

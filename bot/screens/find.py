@@ -41,8 +41,9 @@ def find(scene: Scene) -> Screen:
 
 
 def _ask_place(scene: Scene, need: str | None) -> bool:
-    """A name that several places bear is asked back, unless what is meant is not clear either, or there is danger."""
-    return len(scene.named.prefectures) > 1 and need != "danger" and len(scene.heard) < 2
+    """A name that several places bear is asked back, unless the need has to be asked first, or there is danger."""
+    need_is_clear = need is not None or len(scene.heard) < 2
+    return len(scene.named.prefectures) > 1 and need_is_clear and need != "danger"
 
 
 def _choice(scene: Scene) -> Screen:

@@ -12,11 +12,11 @@ from bot.languages import isolate
 from bot.languages.dates import listed
 from bot.languages.hours import hours_lines
 from bot.screens import facts
-from bot.screens.args import find_route, read_args, settle
+from bot.screens.args import arrive, find_route
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.pieces import area_line, bridge_button, copy_button, place_button, told
 from bot.screens.routes import Route
-from bot.screens.scene import Drawn, Gone, Scene
+from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Button, Screen, Venue
 
 _FEW = 3  # offices on the card of an area
@@ -26,9 +26,7 @@ def offices(scene: Scene) -> Screen:
     """The offices for the visitor's area; all of them where the area is not known."""
     words = scene.words
     service = scene.arg(0) if scene.arg(0) in scene.guide.services else None
-    args = read_args(scene.guide, scene.route.args[1:] if service else scene.route.args)
-    settle(scene, args)
-    scene.drawn = Drawn(args.need if args.need in scene.guide.needs else None)
+    arrive(scene, scene.route.args[1:] if service else scene.route.args)
     scene.route = Route.of("offices", service, scene.drawn.need, scene.area)
     found = [each for each in offices_for(scene.guide, scene.person, scene.now) if _gives(each, service)]
     if not found:
@@ -94,9 +92,7 @@ def _office(scene: Scene) -> Visitable:
     source = scene.guide.offices.get(scene.arg(0) or "")
     if source is None or not valid(scene.guide.services[source.service], scene.now):
         raise Gone
-    args = read_args(scene.guide, scene.route.args[1:])
-    settle(scene, args)
-    scene.drawn = Drawn(args.need if args.need in scene.guide.needs else None)
+    arrive(scene, scene.route.args[1:])
     scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.area)
     return visitable(source, scene.person, scene.now)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from bot.screens.args import Args, find_route, read_args, settle
+from bot.screens.args import Args, arrive, find_route
 from bot.screens.card import card, go, grid
 from bot.screens.pieces import area_line, area_name
 from bot.screens.routes import Route
-from bot.screens.scene import ABROAD, Drawn, Scene
+from bot.screens.scene import ABROAD, Scene
 from bot.screens.screen import Button, Screen
 
 
@@ -37,11 +37,8 @@ def place(scene: Scene) -> Screen:
 
 
 def _args(scene: Scene) -> Args:
-    args = read_args(scene.guide, scene.route.args)
-    settle(scene, args)
-    need = args.need if args.need in scene.guide.needs else None
-    scene.drawn = Drawn(need)
-    scene.route = Route.of(scene.route.screen, args.region, need, scene.area)
+    args = arrive(scene, scene.route.args)
+    scene.route = Route.of(scene.route.screen, args.region, scene.drawn.need, scene.area)
     return args
 
 

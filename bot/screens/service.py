@@ -11,11 +11,11 @@ from bot.guide.fields import PartialDate
 from bot.guide.models import Phone, Service
 from bot.languages import isolate
 from bot.screens import facts
-from bot.screens.args import find_route, read_args, settle
+from bot.screens.args import arrive, find_route
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.pieces import bridge_button, copy_button, place_button, told
 from bot.screens.routes import Route
-from bot.screens.scene import Drawn, Gone, Scene
+from bot.screens.scene import Gone, Scene
 from bot.screens.screen import MAX_ALERT, Button, ContactCard, Screen, utf16
 
 
@@ -46,9 +46,7 @@ def _service(scene: Scene) -> Service:
     source = scene.guide.services.get(scene.arg(0) or "")
     if source is None or not valid(source, scene.now):
         raise Gone
-    args = read_args(scene.guide, scene.route.args[1:])
-    settle(scene, args)
-    scene.drawn = Drawn(args.need if args.need in scene.guide.needs else None)
+    arrive(scene, scene.route.args[1:])
     scene.route = Route.of(scene.route.screen, source.id, *_context(scene))
     return source
 
