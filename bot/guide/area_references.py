@@ -38,13 +38,15 @@ def _spellings(content: Content) -> Iterator[Fault]:
     if found is None:
         return
     owner: dict[str, str] = {}
+    told: set[str] = set()
     for index, prefecture in enumerate(found[1].prefectures):
         for language, names in prefecture.names.items():
             for place, name in enumerate(names):
-                if owner.setdefault(name.casefold(), prefecture.code) != prefecture.code:
+                first = owner.setdefault(name.casefold(), prefecture.code)
+                if first != prefecture.code and name not in told:
+                    told.add(name)
                     path = ("prefectures", index, "names", language, place)
-                    problem = f"{name} is already a name of {owner[name.casefold()]}"
-                    yield found[0].fault(path, problem, "remove it from one of the two")
+                    yield found[0].fault(path, f"{name} is already a name of {first}", "remove it from one of the two")
 
 
 def _offices(content: Content) -> Iterator[Fault]:

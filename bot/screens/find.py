@@ -69,6 +69,7 @@ def _abroad(scene: Scene) -> list[Markup]:
     return [
         words.say("abroad", "You are outside Japan. You see what can be reached from there."),
         words.say("abroad", "In danger, call the police where you are. {number} works only in Japan.", number=number),
+        words.say("abroad", "All hours are in Japan time."),
         words.say(
             "abroad",
             "Your country's embassy in Japan may help its people there. Some people fear their embassy. You choose.",
@@ -162,7 +163,7 @@ def _intro(scene: Scene, need: Need) -> list[Markup]:
     """The first useful things; in danger they differ for those who are abroad or cannot call."""
     if scene.abroad and need.id == "danger":
         return _abroad(scene)[1:]
-    lines = [*_abroad(scene)[1:2], *told(scene.words, need.lines)]
+    lines = [*_abroad(scene)[1:3], *told(scene.words, need.lines)]
     if scene.online and need.id == "danger":
         ask = scene.words.say("find", "No calls? Ask people near you to call, or go to a police box (交番, kōban).")
         lines.insert(0, ask)

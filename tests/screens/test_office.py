@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -93,3 +94,21 @@ def test_a_service_with_offices_leads_to_them(edition: Edition) -> None:
     for service in ("regional-immigration-offices", "immigration-information-center", "fresc"):
         assert f"offices/{service}/immigration/JP-13" in values(shown(edition, f"service/{service}/immigration/JP-13"))
     assert not [value for value in values(shown(edition, "service/dv-plus/violence")) if value.startswith("offices")]
+
+
+def test_the_offices_of_a_service_that_ended_go_with_it(edition: Edition) -> None:
+    ended = edition.guide.services["fresc"].model_copy(update={"status": "inactive"})
+    guide = replace(edition.guide, services={**edition.guide.services, "fresc": ended})
+    later = replace(edition, guide=guide)
+    assert "office/fresc/JP-13" in values(shown(edition, "offices/JP-13"))
+    assert "office/fresc/JP-13" not in values(shown(later, "offices/JP-13"))
+    assert str(shown(later, "office/fresc/JP-13").route) == "offices/JP-13"
+
+
+def test_an_office_tells_what_holds_for_a_while(edition: Edition) -> None:
+    service = edition.guide.services["fresc"]
+    notice = edition.guide.services["otit-consultation"].notices[0].model_copy(update={"valid_from": None})
+    told = service.model_copy(update={"notices": (notice,)})
+    guide = replace(edition.guide, services={**edition.guide.services, "fresc": told})
+    later = replace(edition, guide=guide)
+    assert str(notice.text) in shown(later, "office/fresc/JP-13").screen.text
