@@ -25,12 +25,14 @@ class Place:
         kind: prefecture, city, ward, town, village or area.
         weight: persons.
         word: its name in Latin letters.
+        japanese: its name in Japanese.
     """
 
     prefecture: str
     kind: str
     weight: int
     word: str
+    japanese: str
 
     @property
     def known(self) -> bool:
@@ -65,12 +67,13 @@ class Gazetteer:
         self.spaced: set[str] = set()
         spelled: dict[str, list[tuple[str, int]]] = {}  # by script or language: each of them is folded in one call
         for code, prefecture in prefectures.items():
-            self._places.append(Place(code, "prefecture", 0, prefecture.names["en"][0]))
+            self._places.append(Place(code, "prefecture", 0, prefecture.name("en"), prefecture.name("ja")))
             for language, names in prefecture.names.items():
                 spelled.setdefault(language, []).extend((name, len(self._places) - 1) for name in names)
         for each in municipalities:
             weight = _AREA if each.kind == "area" else each.population
-            self._places.append(Place(each.prefecture, each.kind, weight, each.names["Latn"][0]))
+            japanese = each.names.get("Jpan", each.names["Latn"])[0]
+            self._places.append(Place(each.prefecture, each.kind, weight, each.names["Latn"][0], japanese))
             for script, names in each.names.items():
                 spelled.setdefault(script, []).extend((name, len(self._places) - 1) for name in names)
         for pairs in spelled.values():
@@ -119,9 +122,9 @@ class Gazetteer:
         big = {index for index, place in enumerate(self._places) if place.big and place.kind != "ward"}
         return [key for key, owners in self._owners.items() if not big.isdisjoint(owners)]
 
-    def prefecture_word(self, code: str) -> str:
+    def prefecture(self, code: str) -> Place:
         """The name of a prefecture in Latin letters."""
-        return next(place.word for place in self._places if place.prefecture == code and place.kind == "prefecture")
+        return next(place for place in self._places if place.prefecture == code and place.kind == "prefecture")
 
 
 def _one_form_of_signs(prefectures: Mapping[str, Prefecture], municipalities: Sequence[Municipality]) -> dict[int, str]:

@@ -75,12 +75,14 @@ class Named:
     Attributes:
         prefectures: one: it is known. Several: the name is ambiguous, the most populous first. Empty: no place.
         word: the name that was found, in Latin letters, or "".
+        japanese: the same in Japanese, or "".
         abroad: the whole text names another country or a big city outside Japan.
         only: the text says nothing but where somebody is.
     """
 
     prefectures: tuple[str, ...] = ()
     word: str = ""
+    japanese: str = ""
     abroad: bool = False
     only: bool = False
 
@@ -95,7 +97,7 @@ class _Mention:
     """
 
     prefectures: tuple[str, ...]
-    word: str
+    place: Place
     being: bool
 
 
@@ -133,7 +135,7 @@ class PlaceNames:
         """The prefecture, or the prefectures, that a text names."""
         code = text.strip().upper()
         if _CODE.fullmatch(code):
-            return Named((code,), self._gazetteer.prefecture_word(code), only=True)
+            return replace(_named((code,), self._gazetteer.prefecture(code)), only=True)
         if len(text) > _READ_FIRST + _READ_LAST:
             text = f"{text[:_READ_FIRST]}\n{text[-_READ_LAST:]}"
         folded = self._gazetteer.fold(self._without_lookalikes(text))
@@ -162,8 +164,8 @@ class PlaceNames:
             if alone and len(tokens) > 1 and self._is_weak(token):
                 alone = being or bool(self._near.ending(folded, _before(folded, token)))
             if self._counts(folded, token, being=being, alone=alone) and not self._is_person(folded, token):
-                prefectures, word = _meant(self._gazetteer.places(token.key), _told(token))
-                mentions.append(_Mention(prefectures, word, being))
+                prefectures, place = _meant(self._gazetteer.places(token.key), _told(token))
+                mentions.append(_Mention(prefectures, place, being))
         return mentions
 
     def _counts(self, folded: str, token: Token, *, being: bool, alone: bool) -> bool:
@@ -276,7 +278,7 @@ class PlaceNames:
         meant = [_meant(self._gazetteer.places(key), "") for key, distance, _ in near if distance == nearest]
         if not meant or any(prefectures != meant[0][0] for prefectures, _ in meant):
             return None
-        return Named(*meant[0])
+        return _named(*meant[0])
 
     def _names_by_script(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = {}
@@ -318,22 +320,26 @@ def _settled(mentions: Sequence[_Mention]) -> Named:
     narrowed = []
     for mention in there:
         left = tuple(code for code in mention.prefectures if code in sure) or mention.prefectures
-        narrowed.append((left, mention.word))
-    certain = [(left, word) for left, word in narrowed if len(left) == 1]
+        narrowed.append((left, mention.place))
+    certain = [(left, place) for left, place in narrowed if len(left) == 1]
     if certain:
-        return Named(tuple(dict.fromkeys(left[0] for left, _ in certain)), certain[0][1])
+        return _named(tuple(dict.fromkeys(left[0] for left, _ in certain)), certain[0][1])
     shared = [code for code in narrowed[0][0] if all(code in left for left, _ in narrowed)]
-    return Named(tuple(shared) or narrowed[0][0], narrowed[0][1])
+    return _named(tuple(shared) or narrowed[0][0], narrowed[0][1])
 
 
-def _meant(places: Sequence[Place], kind: str) -> tuple[tuple[str, ...], str]:
+def _named(prefectures: tuple[str, ...], place: Place) -> Named:
+    return Named(prefectures, place.word, place.japanese)
+
+
+def _meant(places: Sequence[Place], kind: str) -> tuple[tuple[str, ...], Place]:
     """The prefectures that a name may mean beside the word for its kind, the most populous first, and the name."""
     chosen = [place for place in places if place.kind == kind]
     prefectures = [place for place in places if place.kind == "prefecture"]
     if not chosen and prefectures:
         # A bare name is the prefecture's, unless a big city of another name is written the same (อิชิกาวา).
         alike = [place for place in places if place.big and place.word != prefectures[0].word]
-        return tuple(dict.fromkeys(place.prefecture for place in (*prefectures, *alike))), prefectures[0].word
+        return tuple(dict.fromkeys(place.prefecture for place in (*prefectures, *alike))), prefectures[0]
     chosen = chosen or list(places)
     weights: dict[str, float] = {}
     for place in chosen:
@@ -342,7 +348,7 @@ def _meant(places: Sequence[Place], kind: str) -> tuple[tuple[str, ...], str]:
     largest = max(chosen, key=lambda place: place.weight)
     if len(ranked) > 1 and weights[ranked[0]] > _OUTWEIGHS * sum(weights[code] for code in ranked[1:]):
         ranked = ranked[:1]
-    return tuple(ranked), largest.word
+    return tuple(ranked), largest
 
 
 def _told(token: Token) -> str:

@@ -121,7 +121,8 @@ def _which_place(scene: Scene, need: str | None) -> Screen:
     buttons = [
         go(area_name(scene, prefecture), Route.of("find", known, prefecture)) for prefecture in scene.named.prefectures
     ]
-    title = words.say("place", "Which {name} do you mean?", name=scene.named.word)
+    name = scene.named.japanese if words.code == "ja" else scene.named.word
+    title = words.say("place", "Which {name} do you mean?", name=name)
     lines = [words.say("place", "There are several places with this name. Choose the prefecture.")]
     rows = [*grid(buttons), *grid([place_button(scene, known)])]
     return card(scene, title, [_heard(scene, source) if source else [], lines], rows, back=START)

@@ -42,7 +42,7 @@ def test_there_are_47_prefectures() -> None:
 
 @pytest.mark.parametrize("code", PREFECTURES)
 def test_every_prefecture_is_found_by_its_code_and_says_its_name(code: str) -> None:
-    named = Named((code,), PREFECTURES[code].names["en"][0], only=True)
+    named = Named((code,), PREFECTURES[code].name("en"), PREFECTURES[code].name("ja"), only=True)
     assert NAMES.find(code) == named
     assert NAMES.find(f" {code.lower()} ") == named
 
