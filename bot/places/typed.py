@@ -246,7 +246,7 @@ class PlaceNames:
         """The place that a text with a slip of the pen means, when only one is near."""
         whole = self._slipped_whole(folded, tokens)
         if whole:
-            return whole
+            return replace(whole, only=True)
         for token in tokens[:_WEIGHED]:
             if token.role == "other" and len(token.key) >= _SLIP_IN_SENTENCE and self._is_being(folded, token):
                 found = self._nearest(token.key, token.script, slips=1)
