@@ -150,7 +150,9 @@ def test_buttons_carry_the_visitors_own_language(edition: Edition) -> None:
         assert answer(Visit(Route("start"), language_code=code), edition, TUESDAY).visitor == carried
 
 
-@pytest.mark.parametrize("text", ["nasa Gunma ako", "名古屋に住んでる", "ở Hamamatsu", "Osaka", "I live in Osaka", "Yokohma"])
+@pytest.mark.parametrize(
+    "text", ["nasa Gunma ako", "名古屋に住んでる", "ở Hamamatsu", "Osaka", "I live in Osaka", "Yokohma"]
+)
 def test_a_text_that_only_says_where_is_not_taken_for_a_need(edition: Edition, text: str) -> None:
     found = answer(Visit(text), edition, TUESDAY)
     assert (found.need, found.candidates) == (None, ())
