@@ -67,11 +67,16 @@ class Attachments:
             keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
             yield lambda: self._bot.send_message(chat_id, label, disable_notification=True, reply_markup=keyboard)
 
-    async def take_keyboard(self, chat_id: int, kept: Kept) -> list[int]:
-        """Take the location button away, if it is shown; returns the messages that are to be removed for it."""
+    async def take_keyboard(self, chat_id: int, kept: Kept, screen: Screen) -> list[int]:
+        """Take the location button away, if it is shown; returns the messages that are to be removed for it.
+
+        A screen that brings the button again takes the place of the old one.
+        """
         if kept.keyboard is None:
             return []
         gone, kept.keyboard = [kept.keyboard], None
+        if screen.locate:
+            return gone
         bare = await attempt(
             lambda: self._bot.send_message(
                 chat_id, _BARE, disable_notification=True, reply_markup=ReplyKeyboardRemove()

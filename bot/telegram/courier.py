@@ -63,8 +63,7 @@ class Courier:
         if screen.alert is not None and asked.query_id:
             return
         kept.need = answer.need if screen.locate else None
-        if not screen.locate:
-            await self._remove(asked.chat_id, await self._attachments.take_keyboard(asked.chat_id, kept), kept)
+        await self._remove(asked.chat_id, await self._attachments.take_keyboard(asked.chat_id, kept, screen), kept)
         if screen.effect == "hide":
             await self._hide(asked, kept, screen.text)
         elif screen.effect == "close":

@@ -57,6 +57,16 @@ async def test_choosing_by_button_instead_takes_the_location_button_away(house: 
     assert "Area: ⁨Gunma⁩" in (card(chat).text or "")
 
 
+async def test_asking_for_the_location_again_leaves_one_button(house: House) -> None:
+    chat = house.api.chat(1)
+    await open_location_button(house, chat)
+    chat.send_text("/start locate__work")
+    await house.settle()
+    asking = [message for message in chat.messages.values() if message.from_bot and not message.buttons]
+    assert [message.text for message in asking] == ["📍 Share my location"]
+    assert chat.reply_keyboard is not None
+
+
 async def test_hide_takes_the_location_button_away_too(house: House) -> None:
     chat = house.api.chat(1)
     await open_location_button(house, chat)
