@@ -144,7 +144,7 @@ def test_of_a_very_long_text_the_beginning_and_the_end_are_read() -> None:
 
 def test_a_damaged_file_of_municipalities_says_where(tmp_path: Path) -> None:
     path = tmp_path / "municipalities.json"
-    path.write_text('{"municipalities": [\n{"code": "1"},\n]}', "utf-8")
+    path.write_text('{"municipalities": [\n{"code": "1"},\n{code}\n]}', "utf-8")
     with pytest.raises(ValueError, match="line 3"):
         read_municipalities(path)
     path.write_text('{"municipalities": [{"code": "01100", "prefecture": "JP-99", "kind": "city", '
