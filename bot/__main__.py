@@ -126,9 +126,8 @@ def ask(
     from bot.desk.ask import BadQuestion, Desk, Question, to_json, to_text
 
     placed = place is not None or (latitude is not None and longitude is not None)
-    if [text is not None, route is not None, batch].count(True) != (
-        0 if placed and not (text or route or batch) else 1
-    ):
+    asked = [text is not None, route is not None, batch].count(True)
+    if asked > 1 or (asked == 0 and not placed):
         _fail("give one of these: a text, --route, --batch; or a place alone", WRONG_USE)
     if (latitude is None) != (longitude is None):
         _fail("--latitude and --longitude go together", WRONG_USE)

@@ -23,7 +23,6 @@ class Municipality:
         kind: city, ward, town, village or area.
         population: persons; 0 where it is not known and for areas.
         names: per script (ISO 15924) the best spelling, then others; without the word for city, ward, town or village.
-        city: of a ward, the code of its city.
     """
 
     code: str
@@ -31,7 +30,6 @@ class Municipality:
     kind: str
     population: int
     names: Mapping[str, tuple[str, ...]]
-    city: str | None = None
 
 
 def read_municipalities(path: Path) -> tuple[Municipality, ...]:
@@ -53,9 +51,7 @@ def read_municipalities(path: Path) -> tuple[Municipality, ...]:
 def _read(record: Any, where: str, seen: set[str]) -> Municipality:
     try:
         names = {script: tuple(spellings) for script, spellings in record["names"].items()}
-        read = Municipality(
-            record["code"], record["prefecture"], record["kind"], record["population"], names, record.get("city")
-        )
+        read = Municipality(record["code"], record["prefecture"], record["kind"], record["population"], names)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{where}: {error!r}; it needs code, prefecture, kind, population and names") from None
     where = f"{where} ({read.code})"

@@ -31,6 +31,7 @@ _LATIN = (
     ("mm", "nm"),
     ("ou", "o"),
 )
+_BETWEEN = re.compile("[^\\w\u0900-\u17ff]+")  # outside of the scripts whose vowels are no letters to Python
 _LATIN_OH = re.compile("oh(?![aeiou])")
 # The Russian system (си, ти, дзи) and what Mongolians write by ear (ши, чи, жи, ү, ө).
 _CYRILLIC = (
@@ -206,3 +207,8 @@ def fold(text: str) -> str:
         text = _HANGUL_FIRST.sub(lambda found: _HANGUL_PLAIN[found[0]], text)
         text = _KANA_LONG.sub("", text)
     return _DOUBLED.sub("\\1", text)
+
+
+def solid(text: str) -> str:
+    """A text without what stands between its words."""
+    return _BETWEEN.sub("", text)

@@ -7,16 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.guide.place_words import PlaceWords
 from bot.guide.places import Prefecture
+from bot.places.countries import names_abroad
 from bot.places.gazetteer import Gazetteer, Place
 from bot.places.municipalities import Municipality
 from bot.places.phrases import Phrases
 from bot.places.scan import SPACED, Scanner, Token, script_of
+from bot.places.spelling import solid
 
 _CODE = re.compile("JP-(0[1-9]|[1-3][0-9]|4[0-7])")
 _OUTWEIGHS = 10  # a place so many times as populous as its namesakes together is the one that is meant
@@ -63,9 +64,6 @@ _KANA_BEHIND_WORDS = (3, 4)
 _SHORTEST_INFLECTED = 5
 _KIND_SIGNS = "都府県市区町村"
 _KANA = re.compile("[\u3041-\u309e]+")
-_BETWEEN = re.compile("[^\\w\u0900-\u17ff]+")  # outside of the scripts whose vowels are no letters to Python
-_JAPAN = "JP"
-_SHORT_COUNTRY = 4  # letters; so short names of countries in Latin letters are words of some language
 
 
 @dataclass(frozen=True)
@@ -128,7 +126,8 @@ class PlaceNames:
         self._surnames = frozenset(words.surnames)
         self._written = _any_of(words.written)
         self._origin = frozenset(gazetteer.words(words.origin))
-        self._abroad = self._names_abroad(prefectures, words)
+        languages = {language for prefecture in prefectures.values() for language in prefecture.names}
+        self._abroad = names_abroad(gazetteer, languages, words)
         self._slippable = self._names_by_script()
 
     def find(self, text: str) -> Named:
@@ -225,16 +224,14 @@ class PlaceNames:
         return not any(place.kind == "prefecture" for place in self._gazetteer.places(token.key))
 
     def _is_being(self, folded: str, token: Token) -> bool:
-        behind = len(folded) - len(folded[token.end :].lstrip(" -"))
-        return bool(self._being.ending(folded, _before(folded, token)) or self._being_after.beginning(folded, behind))
+        before, behind = _before(folded, token), _behind(folded, token)
+        return bool(self._being.ending(folded, before) or self._being_after.beginning(folded, behind))
 
     def _is_person(self, folded: str, token: Token) -> bool:
         if token.kind:
             return False
-        behind = len(folded) - len(folded[token.end :].lstrip(" -"))
-        return bool(
-            self._person_after.beginning(folded, behind) or self._person_before.ending(folded, _before(folded, token))
-        )
+        before, behind = _before(folded, token), _behind(folded, token)
+        return bool(self._person_after.beginning(folded, behind) or self._person_before.ending(folded, before))
 
     def _misread(self, folded: str, tokens: Sequence[Token]) -> Named | None:
         """The long name with a slip that holds a short one, in scripts without spaces (ซาามิฮาระ is not Mihara)."""
@@ -260,7 +257,7 @@ class PlaceNames:
         if not unread or not unread[-1] - unread[0] + 1 == len(unread) <= _PIECES:
             return None
         first, last = tokens[unread[0]], tokens[unread[-1]]
-        piece = _solid(folded[first.start : last.end])
+        piece = solid(folded[first.start : last.end])
         slips = _slips(piece, first.script)
         if len(unread) > 1 and first.script in SPACED:
             slips = min(slips, 1) if len(piece) > _SURE_SLIP else 0
@@ -287,30 +284,16 @@ class PlaceNames:
                 names.setdefault(script_of(key), []).append(key)
         return names
 
-    def _names_abroad(self, prefectures: Mapping[str, Prefecture], words: PlaceWords) -> frozenset[str]:
-        languages = {language for prefecture in prefectures.values() for language in prefecture.names}
-        countries: set[str] = set()
-        for language in languages:
-            names = _countries(language)
-            folded = self._gazetteer.words(map(_solid, names))
-            long = {
-                key for key, name in zip(folded, names, strict=True) if not key.isascii() or len(name) > _SHORT_COUNTRY
-            }
-            countries |= long
-        other_words = self._gazetteer.words(map(_solid, words.not_abroad))
-        cities = self._gazetteer.words(map(_solid, words.abroad))
-        return frozenset(countries.difference(other_words).union(cities))
-
     def _is_abroad(self, folded: str, tokens: Sequence[Token]) -> bool:
         if any(token.key in self._origin for token in tokens):
             return False
         unread = [index for index, token in enumerate(tokens) if token.role != "word"]
         if not unread:
-            return _solid(folded) in self._abroad
+            return solid(folded) in self._abroad
         # A word beside it can be part of the country's name: Korea do Sul, 上海.
         starts = tokens[: unread[0] + 1][-_PIECES:]
         ends = tokens[unread[-1] :][:_PIECES]
-        return any(_solid(folded[start.start : end.end]) in self._abroad for start in starts for end in ends)
+        return any(solid(folded[start.start : end.end]) in self._abroad for start in starts for end in ends)
 
 
 def _settled(mentions: Sequence[_Mention]) -> Named:
@@ -388,19 +371,13 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{spaced})\b(?![- ](?:shi|si|ken|ku)\b)|(?:{unspaced})")
 
 
+def _behind(folded: str, token: Token) -> int:
+    return len(folded) - len(folded[token.end :].lstrip(" -"))
+
+
 def _before(folded: str, token: Token) -> int:
     return len(folded[: token.start].rstrip(" :.,-"))
 
 
-def _solid(text: str) -> str:
-    return _BETWEEN.sub("", text)
-
-
 def _slips(piece: str, script: str) -> int:
     return next((slips for length, slips in _SLIPS.get(script, _SLIPS_ELSEWHERE) if len(piece) >= length), 0)
-
-
-def _countries(language: str) -> list[str]:
-    """The names of all countries but Japan in a language, from CLDR."""
-    territories = Locale.parse(language).territories
-    return [name for code, name in territories.items() if len(code) == 2 and code.isalpha() and code != _JAPAN]

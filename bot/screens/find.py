@@ -116,7 +116,6 @@ def _which_place(scene: Scene, need: str | None) -> Screen:
     source = scene.guide.needs.get(need or "")
     known = source.id if source else None
     scene.drawn = Drawn(known)
-    scene.prefecture = None
     scene.route = find_route(scene, known)
     buttons = [
         go(area_name(scene, prefecture), Route.of("find", known, prefecture)) for prefecture in scene.named.prefectures

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
 from bot.screens.args import Args, arrive, find_route
@@ -68,5 +70,4 @@ def locate(scene: Scene) -> Screen:
     ]
     title = words.say("place", "Share your location")
     label = words.label("place", "📍 Share my location")
-    screen = card(scene, title, [lines], back=Route.of("place", need, scene.area))
-    return Screen(screen.text, screen.rows, locate=label)
+    return replace(card(scene, title, [lines], back=Route.of("place", need, scene.area)), locate=label)

@@ -47,12 +47,8 @@ def _service(scene: Scene) -> Service:
     if source is None or not valid(source, scene.now):
         raise Gone
     arrive(scene, scene.route.args[1:])
-    scene.route = Route.of(scene.route.screen, source.id, *_context(scene))
+    scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.area)
     return source
-
-
-def _context(scene: Scene) -> tuple[str | None, str | None]:
-    return scene.drawn.need, scene.area
 
 
 def _numbered(found: tuple[Line, ...]) -> Line | None:
@@ -82,7 +78,7 @@ def _number(scene: Scene, line: Line, phone: Phone, number: str) -> list[Markup]
 
 
 def _service_rows(scene: Scene, source: Service, best: Line | None) -> list[tuple[Button, ...]]:
-    words, context = scene.words, _context(scene)
+    words, context = scene.words, scene.route.args[1:]
     links = grid(facts.link_buttons(scene, source))
     rows: list[tuple[Button, ...]] = []
     small: list[Button] = []

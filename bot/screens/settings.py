@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.screens.args import CALLS, ONLINE, read_args
+from bot.screens.args import CALLS, ONLINE, read_args, settle
 from bot.screens.card import card, go, grid
 from bot.screens.pieces import area_name
 from bot.screens.routes import START, Route
@@ -16,15 +16,12 @@ def settings(scene: Scene) -> Screen:
     """The choices; a route that names one changes it."""
     words = scene.words
     args = read_args(scene.guide, scene.route.args)
+    settle(scene, args)
     if args.prefecture:
-        scene.prefecture = args.prefecture
         scene.keep_prefecture(args.prefecture)
     elif args.need == FORGET:
         scene.prefecture = None
         scene.keep_prefecture(None)
-    if args.online is not None:
-        scene.online = args.online
-        scene.keep_online(args.online)
     scene.route = Route("settings")
     kept = scene.kept.prefecture
     if kept:
