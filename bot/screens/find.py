@@ -173,7 +173,7 @@ def _intro(scene: Scene, need: Need) -> list[Markup]:
 def _onward(scene: Scene, need: Need, page: int, shown: tuple[Option, ...], *, last: bool) -> list[Button]:
     """Buttons to the Japanese to show, the next options, the area, the kind of phone, and other needs."""
     words = scene.words
-    foreign = any(option.line.phone and option.line.language == "none" for option in shown)
+    foreign = any(option.line.language == "none" for option in shown)
     wanted = foreign or need.id == "danger" or (scene.online and not scene.abroad)
     buttons = bridge_button(scene, need.id) if wanted else []
     buttons += [] if last else [go(words.label("find", "More options"), find_route(scene, need.id, page + 1))]

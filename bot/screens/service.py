@@ -37,7 +37,7 @@ def service(scene: Scene) -> Screen:
     notes = told(words, [*notices, *source.notes, *([source.alert] if source.alert else [])])
     confirmed = facts.confirmed_words(scene, source, best.phone if best else None)
     blocks = [about, *_reach(scene, found, best), bullets(notes), [confirmed]]
-    rows = _service_rows(scene, source, best)
+    rows = _service_rows(scene, source, found, best)
     return card(scene, words.tell(source.name), blocks, rows, back=find_route(scene, scene.drawn.need))
 
 
@@ -77,7 +77,14 @@ def _number(scene: Scene, line: Line, phone: Phone, number: str) -> list[Markup]
     ]
 
 
-def _service_rows(scene: Scene, source: Service, best: Line | None) -> list[tuple[Button, ...]]:
+def _foreign(found: tuple[Line, ...], best: Line | None) -> bool:
+    """Whether a call may be answered in another language than the visitor's, or nothing here is in it."""
+    return best.language != "now" if best else all(line.language == "none" for line in found)
+
+
+def _service_rows(
+    scene: Scene, source: Service, found: tuple[Line, ...], best: Line | None
+) -> list[tuple[Button, ...]]:
     words, context = scene.words, scene.route.args[1:]
     links = grid(facts.link_buttons(scene, source))
     rows: list[tuple[Button, ...]] = []
@@ -88,13 +95,13 @@ def _service_rows(scene: Scene, source: Service, best: Line | None) -> list[tupl
             small.append(go(words.label("facts", "Save contact"), Route.of("contact", source.id, *context)))
         if source.say:
             small.append(go(words.label("say", "What do I say?"), Route.of("say", source.id, *context)))
-        if best.language != "now":
-            small += bridge_button(scene, scene.drawn.need)
         if _glance(scene, source, best):
             look = str(Route.of("peek", source.id, *context))
             small.append(Button(words.label("facts", "Quick look"), "peek", look))
         if len(source.phones) > 1:
             small.append(go(words.label("facts", "All its numbers"), Route.of("lines", source.id, *context)))
+    if _foreign(found, best):
+        small += bridge_button(scene, scene.drawn.need)
     if any(source.id in (office.service, *office.desks) for office in scene.guide.offices.values()):
         small.append(go(words.label("office", "Where to go"), Route.of("offices", source.id, *context)))
     if not scene.area:
