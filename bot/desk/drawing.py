@@ -98,6 +98,14 @@ class Page:
         self.box(start, top + SIGN / 2 - 3, SIGN, 6, 3, colour)
         self.box(start + SIGN / 2 - 3, top, 6, SIGN, 3, colour)
 
+    def arrow(self, start: float, top: float, height: float, colour: str) -> None:
+        """Draw an arrow downward, as wide as SIGN."""
+        neck = top + height - SIGN / 2
+        self.box(start + SIGN / 2 - 3, top, 6, height - SIGN / 4, 3, colour)
+        left = WIDTH - start - SIGN if self.mirrored else start
+        head = ((left, neck), (left + SIGN, neck), (left + SIGN / 2, top + height))
+        self.draw.polygon([(x * FINE, y * FINE) for x, y in head], colour)
+
     def badge(self, number: Paragraph, start: float, top: float, strong: str, struck: bool = False) -> None:
         """Draw a number in a circle, or an empty circle with the number crossed out."""
         fill, colour, outline = (WHITE, QUIET, QUIET) if struck else (strong, WHITE, "")

@@ -15,6 +15,7 @@ FINE = 2  # drawn at twice the size and then halved, so that round shapes have s
 
 # One file holds the Chinese, Japanese and Korean shapes of the same characters; without the index all look Japanese.
 CJK_INDEX = {"ja": 0, "ko": 1, "zh_Hans": 2, "zh_Hant": 3}
+JAPANESE = ("CJK", "HIRAGANA", "KATAKANA")  # scripts of names that a text in another language quotes, such as 入管
 DENSE = ("ja", "zh_Hans", "zh_Hant")
 NOT_FIRST = (
     "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝ…‥％＋＝,.:;?!)]}”’%ะาำๅๆฯ"
@@ -36,13 +37,15 @@ class Writing:
 
     @classmethod
     def of(cls, code: str, direction: str, texts: tuple[str, ...]) -> Writing:
-        """Choose the fonts by the first letter that Noto Sans itself does not have."""
+        """Choose the fonts by the letters that Noto Sans itself does not have."""
         if code in CJK_INDEX:
             return cls(code, direction, ("CJK", ""), texts)
         latin = _font("", "Regular", 10, code)
-        lacking = next((char for char in "".join(texts) if char.isalpha() and not _shows(latin, char)), "")
-        script = unicodedata.name(lacking).split(" ")[0].title() if lacking else ""
-        return cls(code, direction, (script, "") if script else ("",), texts)
+        lacking = [char for char in dict.fromkeys("".join(texts)) if char.isalpha() and not _shows(latin, char)]
+        scripts = [unicodedata.name(char).split(" ")[0] for char in lacking]
+        own = next(((script.title(),) for script in scripts if script not in JAPANESE), ())
+        quoted = ("CJK",) if any(script in JAPANESE for script in scripts) else ()
+        return cls(code, direction, (*own, "", *quoted), texts)
 
 
 @cache
@@ -50,7 +53,7 @@ def _font(family: str, weight: str, size: int, code: str) -> ImageFont.FreeTypeF
     ending = "ttc" if family == "CJK" else "ttf"
     name = f"NotoSans{family}-{weight}.{ending}"
     try:
-        return ImageFont.truetype(name, size, index=CJK_INDEX[code] if family == "CJK" else 0)
+        return ImageFont.truetype(name, size, index=CJK_INDEX.get(code, 0) if family == "CJK" else 0)
     except OSError:
         advice = "install Debian's fonts-noto-core and fonts-noto-cjk"
         raise FileNotFoundError(f"font {name} is not installed; {advice}") from None

@@ -1,4 +1,4 @@
-"""Draw the pictures of the cards: the definition in each offered language, and the Japanese sentences to show."""
+"""Draw the pictures of the cards: definition, ways in steps and charts in each offered language; sentences to show."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from bot.guide.bridge import Japanese
-from bot.screens import Edition, bridge
+from bot.screens import Edition, bridge, topic
 from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import PICTURES, picture_name
+from bot.screens.figures import Drawing, drawn_as
+
+# Every file that this command ever draws: a name, a language and a digest.
+DRAWN = f"*.*.{'[0-9a-f]' * 10}.png"
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Planned:
 
     Attributes:
         file: its name, which holds a digest of its texts.
-        called: what staff call it: the language of a definition, or the sentence.
+        called: what staff call it: the language of a definition, the sentence, or a topic or chart with its language.
         draw: draws it into a file.
     """
 
@@ -38,9 +42,27 @@ def planned(edition: Edition) -> Iterator[Planned]:
     for code in edition.offered:
         file = picture_name(PICTURE, code, texts(edition, code))
         yield Planned(file, code, partial(_draw_definition, edition, code))
+        yield from _steps(edition, code)
+        yield from _charts(edition, code)
     for name, japanese in bridge.pictures(edition.guide).items():
         file = picture_name(*bridge.drawn_as(name, japanese))
         yield Planned(file, f"{bridge.PICTURE}-{name}", partial(_draw_sentence, japanese))
+
+
+def _steps(edition: Edition, code: str) -> Iterator[Planned]:
+    for source in edition.guide.topics.values():
+        if source.steps:
+            told = topic.picture_texts(edition.words(code), source)
+            file = picture_name(source.id, code, told)
+            yield Planned(file, f"{source.id} {code}", partial(_draw_steps, edition, code, told))
+
+
+def _charts(edition: Edition, code: str) -> Iterator[Planned]:
+    figures = edition.guide.figures
+    for chart in figures.charts:
+        name, drawing = f"figures-{chart.id}", drawn_as(edition.words(code), figures, chart)
+        file = picture_name(name, code, drawing.texts)
+        yield Planned(file, f"{name} {code}", partial(_draw_chart, edition, code, drawing))
 
 
 def stale_pictures(edition: Edition) -> list[str]:
@@ -62,13 +84,12 @@ def draw_pictures(edition: Edition, content: Path) -> Iterator[Path]:
         if not (folder / file).is_file():
             picture.draw(folder / file)
             yield folder / file
-    for kind in (f"{PICTURE}.*.png", f"{bridge.PICTURE}-*.png"):
-        for path in folder.glob(kind):
-            if path.name not in wanted:
-                path.unlink()
+    for path in folder.glob(DRAWN):
+        if path.name not in wanted:
+            path.unlink()
 
 
-# The running bot needs no Pillow, nor does `check`: it is imported where something is drawn.
+# The running bot needs no Pillow and no Matplotlib, nor does `check`: they are imported where something is drawn.
 
 
 def _draw_definition(edition: Edition, code: str, path: Path) -> None:
@@ -77,6 +98,18 @@ def _draw_definition(edition: Edition, code: str, path: Path) -> None:
     definition = edition.guide.definition
     sizes = (len(definition.acts), len(definition.means), len(definition.purposes))
     draw_definition(path, code, edition.guide.languages[code].direction, texts(edition, code), sizes)
+
+
+def _draw_steps(edition: Edition, code: str, told: tuple[str, ...], path: Path) -> None:
+    from bot.desk.drawing_steps import draw_steps
+
+    draw_steps(path, code, edition.guide.languages[code].direction, told)
+
+
+def _draw_chart(edition: Edition, code: str, drawing: Drawing, path: Path) -> None:
+    from bot.desk.drawing_chart import draw_chart
+
+    draw_chart(path, code, edition.guide.languages[code].direction, drawing)
 
 
 def _draw_sentence(japanese: Japanese, path: Path) -> None:

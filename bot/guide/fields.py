@@ -167,6 +167,10 @@ class PartialDate:
         """The first day it can mean: age is counted from here."""
         return date(self.year, self.month or 1, self.day or 1)
 
+    def over(self, day: date) -> bool:
+        """All of it lies before a day: a month or a year that is named without its day lasts to its end."""
+        return (day.year, day.month, day.day) > (self.year, self.month or day.month, self.day or day.day)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.parse)

@@ -10,12 +10,13 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from bot.guide import bridge, models, place_words, places
+from bot.guide import bridge, figures, models, place_words, places, topics
 from bot.guide.area_references import area_faults
 from bot.guide.guide import Guide
 from bot.guide.marks import ContentFaults, Fault, read_document
 from bot.guide.references import Content, Loaded, reference_faults
 from bot.guide.text import assign_contexts
+from bot.guide.topic_references import topic_faults
 from bot.guide.validate import build
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,6 +26,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "about.yaml": (models.About, "about"),
     "bridge.yaml": (bridge.Bridge, "bridge"),
     "definition.yaml": (models.Definition, "definition"),
+    "figures.yaml": (figures.Figures, "figures"),
     "indicators.yaml": (models.Indicators, "indicators"),
     "languages.yaml": (models.Languages, "languages"),
     "needs.yaml": (models.Needs, "needs"),
@@ -39,7 +41,7 @@ FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
     "phrases": (models.Phrases, "phrases"),
     "services": (models.Service, "service"),
     "signs": (models.Sign, "sign"),
-    "topics": (models.Topic, "topic"),
+    "topics": (topics.Topic, "topic"),
 }
 # Place data that bot/places reads; part of the version, and no models.
 PLACE_FILES = ("places/grid.json", "places/municipalities.json")
@@ -83,6 +85,7 @@ def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
     content_read = Content(loaded, frozenset(broken))
     faults.extend(reference_faults(content_read))
     faults.extend(area_faults(content_read))
+    faults.extend(topic_faults(content_read))
     whole = not broken and FILES.keys() <= loaded.keys()
     return (_assemble(loaded, digest.hexdigest()[:12]) if whole else None), faults
 
@@ -128,11 +131,13 @@ def _assemble(loaded: dict[str, Loaded], version: str) -> Guide:
     prefectures = one("places/prefectures.yaml", places.Prefectures).prefectures
     regions = one("places/regions.yaml", places.Regions).regions
     signs = sorted(many("signs", models.Sign), key=lambda sign: sign.order)
+    in_order = sorted(many("topics", topics.Topic), key=lambda topic: topic.order)
     return Guide(
         version=version,
         about=one("about.yaml", models.About),
         bridge=one("bridge.yaml", bridge.Bridge),
         definition=one("definition.yaml", models.Definition),
+        figures=one("figures.yaml", figures.Figures),
         indicators=one("indicators.yaml", models.Indicators),
         languages=MappingProxyType({language.code: language for language in languages.languages}),
         spoken=frozenset(languages.spoken),
@@ -146,7 +151,7 @@ def _assemble(loaded: dict[str, Loaded], version: str) -> Guide:
         self_check=one("self-check.yaml", models.SelfCheck),
         services=MappingProxyType({service.id: service for service in many("services", models.Service)}),
         signs=MappingProxyType({sign.id: sign for sign in signs}),
-        topics=MappingProxyType({topic.id: topic for topic in many("topics", models.Topic)}),
+        topics=MappingProxyType({topic.id: topic for topic in in_order}),
     )
 
 

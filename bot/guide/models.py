@@ -172,6 +172,7 @@ class Need(Model):
     title: Text = Field(description="The first line of its card.")
     lines: tuple[Text, ...] = Field(min_length=1, description="One to three short lines: the first useful things.")
     first: tuple[Id, ...] = Field((), description="Services that stand before the others when they are as good.")
+    topics: tuple[Id, ...] = Field((), description="Topics that tell more: buttons below the first options.")
 
 
 class Needs(Model):
@@ -262,6 +263,7 @@ class Sign(Model):
     signs: tuple[Text, ...] = Field(min_length=1)
     do: tuple[Text, ...] = Field(min_length=1)
     needs: tuple[NeedId, ...] = Field(min_length=1)
+    topics: tuple[Id, ...] = Field((), description="Topics that tell more: buttons below the needs.")
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
@@ -308,31 +310,6 @@ class SelfCheck(Model):
     questions: tuple[Question, ...] = Field(min_length=1, max_length=20)
     some: Advice = Field(description="After at least one yes.")
     none: Advice = Field(description="After no yes at all.")
-
-
-class TopicCard(Model):
-    """One card of a topic."""
-
-    id: Id
-    label: Text
-    title: Text
-    lines: tuple[Text, ...] = ()
-    items: tuple[Text, ...] = Field((), description="Shown as a list under the lines.")
-    needs: tuple[NeedId, ...] = Field((), description="Buttons to these needs.")
-    services: tuple[Id, ...] = Field((), description="Buttons to these services.")
-
-
-class Topic(Model):
-    """A short chain of cards about one thing (content/topics/)."""
-
-    id: Id
-    label: Text
-    title: Text
-    lines: tuple[Text, ...] = Field(min_length=1)
-    cards: tuple[TopicCard, ...] = ()
-    needs: tuple[NeedId, ...] = ()
-    assured_date: PartialDate | None = None
-    sources: tuple[Source, ...] = Field(min_length=1)
 
 
 class About(Model):

@@ -67,8 +67,6 @@ def reference_faults(content: Content) -> Iterator[Fault]:
     yield from _dates(content)
     yield from _needs(content)
     yield from _emergency(content)
-    yield from _signs(content)
-    yield from _topics(content)
     yield from _bridge(content)
     yield from _numbers(content)
 
@@ -92,7 +90,8 @@ _LISTS = {
     "places/regions.yaml": (("regions", "id"),),
     "self-check.yaml": (("questions", "id"),), "indicators.yaml": (("groups", "id"),),
     "definition.yaml": (("acts", "id"), ("means", "id"), ("purposes", "id")),
-    "bridge.yaml": (("sentences", "id"),), "services": (("channels", "id"),), "topics": (("cards", "id"),),
+    "bridge.yaml": (("sentences", "id"),), "services": (("channels", "id"),),
+    "topics": (("cards", "id"), ("sources", "id")), "figures.yaml": (("charts", "id"), ("sources", "id")),
 }  # fmt: skip
 
 
@@ -158,7 +157,7 @@ def _dates(content: Content) -> Iterator[Fault]:
         dated: list[tuple[Path_, models.Service | models.Notice]] = [((), service)]
         dated += [(("notices", index), notice) for index, notice in enumerate(service.notices)]
         for path, record in dated:
-            if record.valid_from and record.valid_to and record.valid_from > record.valid_to:
+            if record.valid_from and record.valid_to and record.valid_to.over(record.valid_from.earliest):
                 yield document.fault((*path, "valid_to"), "lies before valid_from", "check both dates")
 
 
@@ -200,24 +199,6 @@ def _emergency(content: Content) -> Iterator[Fault]:
         if service is None or not answers or [phone.kind for phone in service.phones[:1]] != ["emergency"]:
             problem = "the need danger does not start with an active service whose first phone is an emergency number"
             yield document.fault(("needs", index, "first"), problem, "name such a service first, such as police-110")
-
-
-def _signs(content: Content) -> Iterator[Fault]:
-    """Two signs in one place of the list would stand in an order that nobody chose."""
-    places: dict[int, str] = {}
-    for name, document, sign in content.many("signs", models.Sign):
-        if sign.order in places:
-            problem = f"{sign.order} is already the place of {places[sign.order]}"
-            yield document.fault(("order",), problem, "give one of the two another number")
-        places.setdefault(sign.order, name)
-
-
-def _topics(content: Content) -> Iterator[Fault]:
-    known = content.names("services")
-    for _, document, topic in content.many("topics", models.Topic):
-        for index, card in enumerate(topic.cards):
-            for place, service in enumerate(card.services):
-                yield from unknown(document, ("cards", index, "services", place), service, known, "service")
 
 
 def _bridge(content: Content) -> Iterator[Fault]:

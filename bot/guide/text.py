@@ -75,15 +75,16 @@ def assign_contexts(value: object, path: str) -> None:
 
     Items of a list share the path of the list, so that moving a line keeps its translation; items with an ``id``
     are named by it. Fields that a model calls ``SHARED`` say the same in many records: they share one path for all
-    of them, so that the same sentence is translated once.
+    of them, so that the same sentence is translated once. A field that it calls ``BARE`` is the record's text itself
+    and has the record's path.
     """
     if isinstance(value, Text):
         value.context = path
     elif isinstance(value, BaseModel):
-        shared = getattr(type(value), "SHARED", ())
+        shared, bare = getattr(type(value), "SHARED", ()), getattr(type(value), "BARE", ())
         for field in type(value).model_fields:
             start = path.partition(".")[0] if field in shared else path
-            assign_contexts(getattr(value, field), f"{start}.{field}")
+            assign_contexts(getattr(value, field), path if field in bare else f"{start}.{field}")
     elif isinstance(value, tuple):
         for item in value:
             name = getattr(item, "id", None)

@@ -80,3 +80,8 @@ def language_name(code: str, language: str) -> str:
     except UnknownLocaleError:
         return language
     return str(name or language)
+
+
+def country_name(code: str, country: str) -> str:
+    """A country's name in the visitor's language, by its ISO 3166-1 code; the code where CLDR has no name."""
+    return str(locale_of(code).territories.get(country, country))

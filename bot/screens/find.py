@@ -15,6 +15,7 @@ from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Button, Screen
 from bot.screens.signs import signs
+from bot.screens.topic import topic_buttons
 
 PAGE = 3
 _TOPICS = ("definition", "signs")
@@ -178,6 +179,7 @@ def _onward(scene: Scene, need: Need, page: int, shown: tuple[Option, ...], *, l
     buttons = bridge_button(scene, need.id) if wanted else []
     buttons += [] if last else [go(words.label("find", "More options"), find_route(scene, need.id, page + 1))]
     buttons += [place_button(scene, need.id), _phone_button(scene, need)]
+    buttons += topic_buttons(scene, need.topics) if page == 1 else []
     buttons += [_need_button(scene, other) for other in scene.heard[1:2]]
     other = words.label("find", "Not this?") if scene.heard else words.label("find", "Something else")
     return [*buttons, go(other, find_route(scene, None))]

@@ -7,6 +7,7 @@ from bot.screens.pieces import find_button, following, need_buttons, told
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Screen
+from bot.screens.topic import topic_buttons
 
 
 def signs(scene: Scene) -> Screen:
@@ -36,7 +37,7 @@ def sign(scene: Scene) -> Screen:
         [words.say("sign", "<b>The signs</b>"), *bullets(told(words, source.signs))],
         [words.say("sign", "<b>What you can do</b>"), *bullets(told(words, source.do))],
     ]
-    rows = grid(need_buttons(scene, source.needs))
+    rows = grid([*need_buttons(scene, source.needs), *topic_buttons(scene, source.topics)])
     after = following(list(scene.guide.signs), source.id)
     if after:
         rows += grid([go(words.label("sign", "Next example ›"), Route.of("sign", after))])

@@ -34,6 +34,7 @@ def start(scene: Scene) -> Screen:
                 go(words.label("start", "Warning signs"), Route("signs")),
                 go(words.label("start", "I saw something"), Route("witness")),
                 find_button(words),
+                go(words.label("start", "Learn more"), Route("learn")),
             ]
         ),
     ]

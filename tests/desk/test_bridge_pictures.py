@@ -73,9 +73,12 @@ def test_a_language_without_a_good_place_to_break_is_still_drawn(tmp_path: Path)
 
 def test_there_is_one_picture_for_each_sentence_and_each_language_but_japanese(edition: Edition) -> None:
     guide = edition.guide
-    called = {picture.called for picture in planned(edition)} - set(edition.offered)
+    called = [picture.called for picture in planned(edition)]
     sentences = {f"bridge-{sentence.id}" for sentence in guide.bridge.sentences}
-    assert called == sentences | {f"bridge-speak-{code}" for code in guide.spoken - {"ja"}}
+    sentences |= {f"bridge-speak-{code}" for code in guide.spoken - {"ja"}}
+    ways = {f"{name} {code}" for name, topic in guide.topics.items() if topic.steps for code in edition.offered}
+    charts = {f"figures-{chart.id} {code}" for chart in guide.figures.charts for code in edition.offered}
+    assert sorted(called) == sorted({*edition.offered, *sentences, *ways, *charts})
 
 
 def test_a_sentence_that_changed_has_a_stale_picture(edition: Edition) -> None:
@@ -92,13 +95,15 @@ def test_drawing_fills_what_is_missing_and_removes_what_nobody_says_any_more(tmp
     alone = replace(edition, offered=("en",), pictures={})
     folder = tmp_path / PICTURES
     folder.mkdir()
-    old, foreign = folder / "bridge-help-me.ja.0000000000.png", folder / "other.png"
-    for path in (old, foreign):
+    kinds = ("bridge-help-me.ja", "definition.en", "after.en", "topic-of-yesterday.pt_BR", "figures-people.zh_Hans")
+    old = [folder / f"{kind}.0123456789.png" for kind in kinds]
+    foreign = [folder / name for name in ("other.png", "definition.draft.png", "after.en.0123456789.svg")]
+    for path in (*old, *foreign):
         path.write_bytes(b"old")
     written = list(draw_pictures(alone, tmp_path))
     assert {path.name for path in written} == {picture.file for picture in planned(alone)}
-    assert not old.exists()
-    assert foreign.exists()
+    assert not any(path.exists() for path in old)
+    assert all(path.exists() for path in foreign)
     assert list(draw_pictures(alone, tmp_path)) == []
 
 

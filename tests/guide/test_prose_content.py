@@ -1,13 +1,14 @@
 """The prose of content/: the definition is complete; what a visitor reads is short, plain and no promise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.guide import Guide, Text, load_guide
 from bot.guide.text import texts_of
+from bot.guide.topics import Statement
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -66,7 +67,7 @@ def guide() -> Guide:
 
 def prose(guide: Guide) -> list[Text]:
     """Every text of the files that this test is about."""
-    whole = (guide.about, guide.definition, guide.indicators, guide.self_check)
+    whole = (guide.about, guide.definition, guide.figures, guide.indicators, guide.self_check)
     records = (*whole, *guide.signs.values(), *guide.topics.values())
     return [text for record in records for text in texts_of(record)]
 
@@ -78,6 +79,8 @@ def labels(guide: Guide) -> Iterator[Text]:
     for topic in guide.topics.values():
         yield topic.label
         yield from (card.label for card in topic.cards)
+    yield guide.figures.label
+    yield from (chart.label for chart in guide.figures.charts)
 
 
 def cards(guide: Guide) -> Iterator[tuple[str, tuple[Text, ...]]]:
@@ -101,9 +104,14 @@ def cards(guide: Guide) -> Iterator[tuple[str, tuple[Text, ...]]]:
     for advice in (check.some, check.none):
         yield "advice", (advice.title, *advice.lines)
     for topic in guide.topics.values():
-        yield topic.id, (topic.title, *topic.lines)
+        yield topic.id, (topic.title, *said(topic.lines))
         for card in topic.cards:
-            yield f"{topic.id}/{card.id}", (card.title, *card.lines, *card.items)
+            step = (card.step.who, card.step.decide) if card.step else ()
+            yield f"{topic.id}/{card.id}", (card.title, *said(card.lines), *said(card.items), *step)
+
+
+def said(statements: Iterable[Statement]) -> tuple[Text, ...]:
+    return tuple(statement.text for statement in statements)
 
 
 def sentences(text: str) -> list[str]:
@@ -171,12 +179,12 @@ def test_a_witness_is_told_what_not_to_do_and_that_nothing_is_collected(guide: G
     topic = guide.topics["witness"]
     found = {card.id: card for card in topic.cards}
     assert list(found) == ["notice", "avoid", "tell", "ask", "anonymous"]
-    assert all(item.startswith("Do not ") for item in found["avoid"].items)
+    assert all(item.startswith("Do not ") for item in said(found["avoid"].items))
     assert found["tell"].services == (
         "police-110", "anonymous-reporting", "police-9110", "immigration-information-center",
     )  # fmt: skip
-    assert any("collects nothing" in line for line in topic.lines)
-    assert any("not for emergencies" in line for line in found["anonymous"].lines)
+    assert any("collects nothing" in line for line in said(topic.lines))
+    assert any("not for emergencies" in line for line in said(found["anonymous"].lines))
 
 
 def test_what_happens_after_asking_is_never_promised(guide: Guide) -> None:
@@ -186,16 +194,16 @@ def test_what_happens_after_asking_is_never_promised(guide: Guide) -> None:
 
 def test_every_kind_of_help_after_asking_is_said_with_may(guide: Guide) -> None:
     for card in guide.topics["after"].cards:
-        assert re.search(r"\bmay\b", " ".join((card.title, *card.lines))), card.id
+        assert re.search(r"\bmay\b", " ".join((card.title, *said(card.lines)))), card.id
 
 
 def test_somebody_without_a_visa_is_told_honestly_that_each_case_is_decided(guide: Guide) -> None:
     after = guide.topics["after"]
     visa = next(card for card in after.cards if card.id == "visa")
     limits = next(card for card in after.cards if card.id == "limits")
-    assert "Each case is decided by itself." in " ".join(visa.lines)
+    assert "Each case is decided by itself." in " ".join(said(visa.lines))
     assert "Nobody can promise" in limits.title
-    assert any("lawyer or a support group first" in line for line in limits.lines)
+    assert any("lawyer or a support group first" in line for line in said(limits.lines))
 
 
 def test_no_prose_holds_a_phone_number(guide: Guide) -> None:

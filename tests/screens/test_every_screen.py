@@ -57,6 +57,9 @@ def test_no_screen_and_no_record_is_an_orphan(edition: Edition) -> None:
     assert {service.id for service in living(edition, TUESDAY)} <= arguments
     assert set(edition.guide.needs) <= arguments
     assert set(edition.guide.signs) <= arguments
+    assert {chart.id for chart in edition.guide.figures.charts} <= arguments
+    cards = {(topic.id, card.id) for topic in edition.guide.topics.values() for card in topic.cards}
+    assert cards <= {tuple(route.removeprefix("learn/").split("/")) for route in routes}
 
 
 def test_a_button_shows_what_it_says_it_shows(edition: Edition) -> None:

@@ -1,0 +1,131 @@
+"""Faults of signs, topics and figures: places in a list, sources that are cited, and ids that routes can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.guide import figures, models, topics
+from bot.guide.marks import Document, Fault, Path_
+from bot.guide.references import Content, unknown
+
+_Listed = models.Sign | topics.Topic
+
+
+def topic_faults(content: Content) -> Iterator[Fault]:
+    """Every fault of what a visitor reads to learn more."""
+    yield from _orders(content, "signs", models.Sign)
+    yield from _orders(content, "topics", topics.Topic)
+    for name, document, topic in content.many("topics", topics.Topic):
+        yield from _cited(document, topic)
+        yield from _linked(content, document, topic)
+        yield from _carried(document, name, topic)
+        yield from _pictured(document, topic)
+    yield from _more(content)
+    yield from _figures(content)
+
+
+def _orders(content: Content, folder: str, model: type[_Listed]) -> Iterator[Fault]:
+    """Two records in one place of the list would stand in an order that nobody chose."""
+    places: dict[int, str] = {}
+    for name, document, record in content.many(folder, model):
+        if record.order in places:
+            problem = f"{record.order} is already the place of {places[record.order]}"
+            yield document.fault(("order",), problem, "give one of the two another number")
+        places.setdefault(record.order, name)
+
+
+def _cited(document: Document, topic: topics.Topic) -> Iterator[Fault]:
+    """Statements name sources that stand below, and every source is named."""
+    known = {source.id for source in topic.sources}
+    cited: set[str] = set()
+    holders: list[tuple[Path_, topics.Topic | topics.TopicCard]] = [((), topic)]
+    holders += [(("cards", index), card) for index, card in enumerate(topic.cards)]
+    for path, holder in holders:
+        named: list[tuple[Path_, str]] = [(("cites", place), word) for place, word in enumerate(holder.cites)]
+        for field, statements in holder.statements.items():
+            for index, statement in enumerate(statements):
+                named += [((field, index, "cites", place), word) for place, word in enumerate(statement.cites)]
+        for below, word in named:
+            cited.add(word)
+            yield from unknown(document, (*path, *below), word, known, "source")
+    yield from _idle(document, topic.sources, cited)
+
+
+def _idle(document: Document, sources: tuple[topics.CitedSource, ...], cited: set[str]) -> Iterator[Fault]:
+    for index, source in enumerate(sources):
+        if source.id not in cited:
+            problem = f"no text cites the source {source.id}"
+            yield document.fault(("sources", index, "id"), problem, "cite it where it belongs, or remove it")
+
+
+def _linked(content: Content, document: Document, topic: topics.Topic) -> Iterator[Fault]:
+    """Buttons lead to services and topics that exist."""
+    services = content.names("services")
+    for index, card in enumerate(topic.cards):
+        for place, service in enumerate(card.services):
+            yield from unknown(document, ("cards", index, "services", place), service, services, "service")
+    for place, other in enumerate(topic.topics):
+        yield from unknown(document, ("topics", place), other, content.names("topics"), "topic")
+
+
+def _carried(document: Document, name: str, topic: topics.Topic) -> Iterator[Fault]:
+    """The route of a card has room in a button, and means one thing only."""
+    for index, card in enumerate(topic.cards):
+        if len(name) + len(card.id) > topics.MAX_PATH:
+            problem = f"{name} and {card.id} have more than {topics.MAX_PATH} letters together"
+            yield document.fault(("cards", index, "id"), problem, "give the card a shorter id")
+        if card.id == topics.PICTURE:
+            problem = f"{card.id} means the picture of the steps in a route"
+            yield document.fault(("cards", index, "id"), problem, "give the card another id")
+
+
+def _pictured(document: Document, topic: topics.Topic) -> Iterator[Fault]:
+    """Steps and the title and note of their picture go together."""
+    for field, text in (("picture", topic.picture), ("picture_note", topic.picture_note)):
+        if topic.steps and text is None:
+            yield document.fault((), f"has steps but no {field}", f"write {field} beside the title")
+        if text is not None and not topic.steps:
+            yield document.fault((field,), "stands here, but no card is a step", "remove it, or give cards a step")
+
+
+def _more(content: Content) -> Iterator[Fault]:
+    """Signs and needs name topics that exist."""
+    known = content.names("topics")
+    for _, document, sign in content.many("signs", models.Sign):
+        for place, topic in enumerate(sign.topics):
+            yield from unknown(document, ("topics", place), topic, known, "topic")
+    found = content.one("needs.yaml", models.Needs)
+    if found is None:
+        return
+    for index, need in enumerate(found[1].needs):
+        for place, topic in enumerate(need.topics):
+            yield from unknown(found[0], ("needs", index, "topics", place), topic, known, "topic")
+
+
+def _figures(content: Content) -> Iterator[Fault]:
+    found = content.one("figures.yaml", figures.Figures)
+    if found is None:
+        return
+    document, whole = found
+    known = {source.id for source in whole.sources}
+    cited: set[str] = set()
+    stated: list[tuple[Path_, topics.Statement]] = [(("caution",), whole.caution)]
+    stated += [(("lines", index), statement) for index, statement in enumerate(whole.lines)]
+    for chart_index, chart in enumerate(whole.charts):
+        stated += [(("charts", chart_index, "lines", index), each) for index, each in enumerate(chart.lines)]
+        for group_index, group in enumerate(chart.groups):
+            for row_index, row in enumerate(group.rows):
+                here: Path_ = ("charts", chart_index, "groups", group_index, "rows", row_index)
+                for place, count in enumerate(row.counts):
+                    cited.add(count.cites)
+                    yield from unknown(document, (*here, "counts", place, "cites"), count.cites, known, "source")
+                if row.year is None and group.year is None:
+                    problem = "names no year, and its group neither"
+                    yield document.fault(here, problem, "write year: in the group, above rows")
+    for path, statement in stated:
+        cited.update(statement.cites)
+        for place, word in enumerate(statement.cites):
+            yield from unknown(document, (*path, "cites", place), word, known, "source")
+        if not statement.cites and not statement.advice:
+            yield document.fault(path, "names no source", "write it as {text: ..., cites: [...]}")
+    yield from _idle(document, whole.sources, cited)
