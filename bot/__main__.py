@@ -186,7 +186,7 @@ def schema() -> None:
 @app.command()
 @_plainly
 def pictures() -> None:
-    """Draw the pictures whose texts changed (needs Pillow and the Noto fonts)."""
+    """Draw the pictures whose texts changed (needs Pillow, Matplotlib and the Noto fonts)."""
     from bot.desk.pictures import draw_pictures
 
     settings = load_settings()
@@ -194,7 +194,7 @@ def pictures() -> None:
         for path in draw_pictures(_edition(settings), settings.content_dir):
             typer.echo(f"drawn: {path.name}")
     except ModuleNotFoundError:
-        _fail("Pillow is not installed; run: .tools/bin/uv sync --frozen")
+        _fail("Pillow or Matplotlib is not installed; run: .tools/bin/uv sync --frozen")
     except FileNotFoundError as error:
         _fail(str(error))
 
@@ -205,17 +205,42 @@ def answers(
     write: Annotated[Path | None, typer.Option(help="Put the table between its marks in this document.")] = None,
 ) -> None:
     """Print a table of what people get first, by need, language, place and moment."""
-    from bot.desk.answers import answers_table, with_table
+    from bot.desk.answers import MARKS, answers_table
     from bot.guide import load_guide
 
-    table = answers_table(load_guide(load_settings().content_dir))
-    if write is None:
+    _put_table(write, MARKS, answers_table(load_guide(load_settings().content_dir)))
+
+
+@app.command()
+@_plainly
+def reading(
+    worst: Annotated[int | None, typer.Option("--hardest", min=1, help="Print so many hardest sentences.")] = None,
+    write: Annotated[Path | None, typer.Option(help="Put the table between its marks in this document.")] = None,
+) -> None:
+    """Print how easy the English texts are to read, by file (needs textstat)."""
+    from bot.desk.reading import MARKS, hardest, reading_table
+    from bot.guide import load_guide
+
+    texts = list(load_guide(load_settings().content_dir).texts())
+    try:
+        if worst is None or write is not None:
+            _put_table(write, MARKS, reading_table(texts))
+        for sentence in hardest(texts, worst) if worst else ():
+            typer.echo(f"{sentence.origin} {sentence.ease:.0f} {sentence.text}")
+    except ModuleNotFoundError:
+        _fail("textstat is not installed; run: .tools/bin/uv sync --frozen")
+
+
+def _put_table(document: Path | None, name: str, table: str) -> None:
+    from bot.desk.tables import with_table
+
+    if document is None:
         typer.echo(table)
         return
     try:
-        write.write_text(with_table(write.read_text(encoding="utf-8"), table), encoding="utf-8")
+        document.write_text(with_table(document.read_text(encoding="utf-8"), name, table), encoding="utf-8")
     except (OSError, ValueError) as error:
-        _fail(f"{write.name}: {error}", WRONG_USE)
+        _fail(f"{document.name}: {error}", WRONG_USE)
 
 
 @messages.command("extract")

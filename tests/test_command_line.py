@@ -77,7 +77,7 @@ def one_line(text: str) -> str:
 @pytest.mark.parametrize(
     "name",
     ["", "run", "preview", "ask", "check", "schema", "pictures", "messages", "messages extract", "messages update",
-     "messages status"],
+     "messages status", "answers", "reading"],
 )  # fmt: skip
 def test_every_command_has_help(name: str) -> None:
     result = command(*name.split(), "--help")

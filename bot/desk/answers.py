@@ -8,7 +8,7 @@ from itertools import product
 from bot.directory import TOKYO, Option, Person, rank
 from bot.guide import Guide
 
-BEGIN, END = "<!-- answers: begin -->", "<!-- answers: end -->"
+MARKS = "answers"
 _SPEAKERS = {"th": "Thai", "vi": "Vietnamese", "pt": "Portuguese"}
 _PLACES = {"JP-13": "Tokyo", "JP-39": "Kochi"}
 _MOMENTS = {
@@ -46,16 +46,3 @@ def _cell(option: Option) -> str:
     else:
         hours = "hours not known"
     return f"{option.service.id} ({way}), {hours}, {_FITS[line.language]}"
-
-
-def with_table(document: str, table: str) -> str:
-    """The document with the table between its two marks.
-
-    Raises:
-        ValueError: the document lacks the marks.
-    """
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the marks {BEGIN} and {END} are missing")
-    return f"{before}{BEGIN}\n{table}\n{END}{after}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.answers import BEGIN, answers_table, with_table
+from bot.desk.answers import MARKS, answers_table
+from bot.desk.tables import marks, with_table
 from bot.screens import Edition
 from tests.conftest import ROOT
 
@@ -13,7 +14,7 @@ ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
 def test_the_architecture_holds_todays_table(edition: Edition) -> None:
     written = ARCHITECTURE.read_text(encoding="utf-8")
-    assert written == with_table(written, answers_table(edition.guide)), (
+    assert written == with_table(written, MARKS, answers_table(edition.guide)), (
         "run: python -m bot answers --write docs/architecture.md"
     )
 
@@ -30,5 +31,6 @@ def test_at_night_on_a_holiday_somebody_can_still_be_reached(edition: Edition) -
 
 
 def test_a_document_without_the_marks_is_refused() -> None:
+    begin, _ = marks(MARKS)
     with pytest.raises(ValueError, match="marks"):
-        with_table(f"text {BEGIN}", "table")
+        with_table(f"text {begin}", MARKS, "table")
