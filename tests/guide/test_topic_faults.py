@@ -6,21 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide import Fault, read_guide
+from bot.guide import read_guide
 from bot.guide.topics import MAX_PATH
 from bot.screens import Route, encode
+from tests.guide.slips import broken
 
 AFTER, INTERNS, WOMEN = "topics/after.yaml", "topics/interns.yaml", "topics/women.yaml"
 FIGURES, SIGN, NEEDS = "figures.yaml", "signs/sweet-talk.yaml", "needs.yaml"
-
-
-def broken(content: Path, name: str, old: str, new: str) -> list[Fault]:
-    """The faults that appear when staff type something else."""
-    path = content / name
-    text = path.read_text("utf-8")
-    assert old in text, old
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    return read_guide(content)[1]
 
 
 @pytest.mark.parametrize(
