@@ -18,7 +18,7 @@ from bot.screens.scene import Scene
 
 RECENT = timedelta(days=730)
 UNKNOWN = 0  # the year of a statement whose sources have no date
-_YEAR = re.compile(r"\b(19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def tell(scene: Scene, topic: Topic, holder: Topic | TopicCard) -> Told:
     """The statements that hold at this moment, in the visitor's language.
 
     Where all that are dated are of one year that is more than two years ago, one line says so; else each that is
-    says its own year behind it. Advice, and a statement that names a year itself, need no other.
+    says its own year behind it. Advice, and a statement that names its year itself, need no other.
 
     Args:
         scene: the answer in the making.
@@ -52,20 +52,29 @@ def tell(scene: Scene, topic: Topic, holder: Topic | TopicCard) -> Told:
         field: [each for each in statements if valid(each, scene.now)]
         for field, statements in holder.statements.items()
     }
-    years = {
-        id(each): year_of(scene, [known[name] for name in each.cites or holder.cites])
-        for each in chain.from_iterable(held.values())
-        if not each.advice and not _YEAR.search(each.text)
-    }
+    facts = [each for each in chain.from_iterable(held.values()) if not each.advice]
+    years = {id(each): year_of(scene, [known[name] for name in each.cites or holder.cites]) for each in facts}
     shared = set(years.values()) - {UNKNOWN}
     one = shared.pop() if len(shared) == 1 else None
+    unsaid = {id(each): years[id(each)] for each in facts if not _says_when(each, years[id(each)])}
 
     def said(each: Statement) -> Markup:
-        text, year = scene.words.tell(each.text), years.get(id(each))
+        text, year = scene.words.tell(each.text), unsaid.get(id(each))
         return Markup("{} ({})").format(text, isolate(str(year))) if year and year != one else text
 
     told = {field: [said(each) for each in statements] for field, statements in held.items()}
-    return Told(told["lines"], bullets(told.get("items", [])), told.get("notes", []), _age(scene, one))
+    return Told(
+        told["lines"],
+        bullets(told.get("items", [])),
+        told.get("notes", []),
+        _age(scene, one if one in unsaid.values() else None),
+    )
+
+
+def _says_when(statement: Statement, year: int | None) -> bool:
+    """Whether its text names a year by itself: that of its source, or the earlier one that it tells of."""
+    named = [int(written) for written in _YEAR.findall(statement.text)]
+    return bool(named) and (not year or min(named) <= year)
 
 
 def year_of(scene: Scene, sources: Sequence[CitedSource]) -> int | None:

@@ -139,6 +139,11 @@ def test_lines_of_several_ages_say_their_years_one_by_one(edition: Edition) -> N
     assert told(edition, topic) == ["Old. (2018)", "Newer. (2022)", "New."]
 
 
+def test_one_line_on_the_age_of_all_does_not_cover_a_newer_one(edition: Edition) -> None:
+    topic = example("Old.", {"text": "In 2026, it changed.", "cites": ["b"]}, a="2018", b="2026-01")
+    assert told(edition, topic) == ["Old. (2018)", "In 2026, it changed."]
+
+
 def test_the_newest_of_several_sources_counts(edition: Edition) -> None:
     assert told(edition, example({"text": "Both.", "cites": ["a", "b"]}, a="2018", b="2026-02")) == ["Both."]
 
@@ -152,6 +157,11 @@ def test_a_line_ages_on_the_day(edition: Edition) -> None:
 def test_a_line_that_names_its_year_needs_no_other_and_advice_never_ages(edition: Edition) -> None:
     topic = example("In 2017, it was so.", {"text": "You can ask.", "advice": True}, a="2018")
     assert told(edition, topic) == ["In 2017, it was so.", "You can ask."]
+
+
+def test_a_year_to_come_says_nothing_of_the_age_of_a_line(edition: Edition) -> None:
+    assert told(edition, example("From 2027, it is so.", a="2018"))[-1] == "From a source of 2018. It may have changed."
+    assert told(edition, example("From 2027, it is so.", a="2026-02")) == ["From 2027, it is so."]
 
 
 def test_a_source_without_a_date_gives_no_year(edition: Edition) -> None:
