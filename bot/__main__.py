@@ -191,8 +191,8 @@ def pictures() -> None:
 
     settings = load_settings()
     try:
-        for path in draw_pictures(_edition(settings), settings.content_dir):
-            typer.echo(f"drawn: {path.name}")
+        for done, path in draw_pictures(_edition(settings), settings.content_dir):
+            typer.echo(f"{done}: {path.name}")
     except ModuleNotFoundError:
         _fail("Pillow or Matplotlib is not installed; run: .tools/bin/uv sync --frozen")
     except FileNotFoundError as error:

@@ -30,6 +30,7 @@ THICK, THIN, BETWEEN = 42, 32, 8  # a bar alone, a bar beside others, and from o
 EDGE, HATCH, DIGIT = 2, 5, 0.714  # lines around and across bars; how tall a digit is, as a part of its size
 SOFT, STRONG = TONES[0]
 FILLS = ((STRONG, ""), (SOFT, "/"), (SOFT, "x"))  # ground and hatching of a row's first number, and of other sources'
+NONE = "–"  # beside what nobody counted, where else a number stands
 REST = (WHITE, "")  # of a total: what is no part of the number
 CJK = {"ja": "JP", "ko": "KR", "zh_Hans": "SC", "zh_Hant": "TC"}
 COLOURS = 32  # of few tones, so that none is lost
@@ -95,13 +96,18 @@ class Row:
         return max(self.name.height, self._bars)
 
     @property
+    def counts(self) -> Iterator[tuple[int | None, int | None]]:
+        """Each number and its total; one without a number where there is none."""
+        return zip(self.bar.numbers or (None,), self.bar.totals or (None,), strict=True)
+
+    @property
     def _bars(self) -> float:
-        return len(self.bar.numbers) * (self.thickness + BETWEEN) - BETWEEN
+        return max(len(self.bar.numbers), 1) * (self.thickness + BETWEEN) - BETWEEN
 
     def middles(self, top: float) -> Iterator[float]:
         """Where the bars' middles are in a row that begins at top."""
         first = top + self.head + (self.body - self._bars + self.thickness) / 2
-        return (first + place * (self.thickness + BETWEEN) for place in range(len(self.bar.numbers)))
+        return (first + place * (self.thickness + BETWEEN) for place, _ in enumerate(self.counts))
 
 
 @dataclass(frozen=True)
@@ -132,23 +138,24 @@ class Chart:
             if row.heading:
                 plot.write(row.heading, top, "bold")
             plot.write(row.name, top + row.head + (row.body - row.name.height) / 2, "normal")
-            counts = zip(row.bar.numbers, row.bar.totals, row.middles(top), strict=True)
-            for place, (number, total, middle) in enumerate(counts):
+            for place, ((number, total), middle) in enumerate(zip(row.counts, row.middles(top), strict=True)):
                 if total:
                     plot.bar(middle, total, row.thickness, REST)
-                plot.bar(middle, number, row.thickness, FILLS[min(place, len(FILLS) - 1)])
-                plot.number(_label(number, total), total or number, middle, self.digits)
+                plot.bar(middle, number or 0, row.thickness, FILLS[min(place, len(FILLS) - 1)])
+                plot.number(_label(number, total), total or number or 0, middle, self.digits)
         return plot.image()
 
     def _plot(self) -> Plot:
         names = [row.name.face.length(line) for row in self.rows for line in row.name.lines]
-        counts = [pair for row in self.rows for pair in zip(row.bar.numbers, row.bar.totals, strict=True)]
+        counts = [pair for row in self.rows for pair in row.counts]
         room = ASIDE + max(self.digits.length(_label(*pair)) for pair in counts) + ASIDE / 2
-        most = max(total or number for number, total in counts)
+        most = max(total or number or 0 for number, total in counts)
         return Plot(self.writing, self.height, max(names), room, most)
 
 
-def _label(number: int, total: int | None) -> str:
+def _label(number: int | None, total: int | None) -> str:
+    if number is None:
+        return NONE
     return f"{number} / {total}" if total else str(number)
 
 
@@ -160,7 +167,7 @@ def _chart(writing: Writing, bars: tuple[Bar, ...]) -> Chart:
             break
     headings = [heading.set(bar.heading, WIDTH - 2 * MARGIN) if bar.heading else None for bar in bars]
     # Numbers stand in Noto Sans in every language, so that they look the same.
-    digits = Typeface(Writing("en", "ltr", ("",), ("0123456789/",)), NUMBER, "Regular")
+    digits = Typeface(Writing("en", "ltr", ("",), (f"0123456789/{NONE}",)), NUMBER, "Regular")
     return Chart(writing, tuple(map(Row, headings, names, bars)), digits)
 
 

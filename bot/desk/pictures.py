@@ -70,8 +70,13 @@ def stale_pictures(edition: Edition) -> list[str]:
     return [picture.called for picture in planned(edition) if picture.file not in edition.pictures]
 
 
-def draw_pictures(edition: Edition, content: Path) -> Iterator[Path]:
-    """Draw what is stale, then remove pictures of texts that are no more; yields the files written.
+def draw_pictures(edition: Edition, content: Path) -> Iterator[tuple[str, Path]]:
+    """Draw what is stale, then remove pictures of texts that are no more.
+
+    Pictures of a language that is switched off stay: it may be back with the same texts.
+
+    Yields:
+        ``drawn`` or ``removed``, and the file.
 
     Raises:
         ModuleNotFoundError: Pillow is not installed (it comes with the development dependencies).
@@ -83,10 +88,18 @@ def draw_pictures(edition: Edition, content: Path) -> Iterator[Path]:
     for file, picture in wanted.items():
         if not (folder / file).is_file():
             picture.draw(folder / file)
-            yield folder / file
-    for path in folder.glob(DRAWN):
-        if path.name not in wanted:
+            yield "drawn", folder / file
+    for path in sorted(folder.glob(DRAWN)):
+        if path.name not in wanted and not _resting(edition, path.name):
             path.unlink()
+            yield "removed", path
+
+
+def _resting(edition: Edition, file: str) -> bool:
+    """Whether a picture is of a language that is listed and switched off. Sentences to show are always Japanese."""
+    name, code, *_ = file.split(".")
+    off = edition.guide.languages.keys() - set(edition.offered)
+    return code in off and not name.startswith(f"{bridge.PICTURE}-")
 
 
 # The running bot needs no Pillow and no Matplotlib, nor does `check`: they are imported where something is drawn.

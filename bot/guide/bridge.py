@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from bot.guide.fields import FieldFault, Id, LanguageCode, Model, Str
-from bot.guide.text import Text
+from bot.guide.text import Label, Text
 
 ALL, SPEAK = "all", "speak"  # stand in a route where a sentence's id would: the list, and the language's own sentence
 _KANA_OR_KANJI = ("HIRAGANA", "KATAKANA", "CJK UNIFIED")
@@ -44,14 +44,14 @@ class Sentence(Japanese):
     """One thing to say."""
 
     id: Id
-    label: Text = Field(description="Its button, under 24 characters.")
+    label: Label = Field(description="Its button, under 24 characters.")
     meaning: Text = Field(description="What it says, for the visitor.")
 
 
 class Bridge(Model):
     """The file content/bridge.yaml."""
 
-    label: Text = Field(description="The button that leads to the card.")
+    label: Label = Field(description="The button that leads to the card.")
     title: Text
     lines: tuple[Text, ...]
     speaks: Japanese = Field(description="Says which language I speak and asks for an interpreter; holds {language}.")

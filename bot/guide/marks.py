@@ -167,6 +167,11 @@ def _plain_mapping(node: yaml.MappingNode, path: Path_, document: Document, seen
                 Fault(document.file, line, column, dotted, "stands twice in this record", "keep one of the two")
             )
             continue
+        if value_node.start_mark.index == key_node.end_mark.index:
+            # No colon: in braces, a comma in a text or a number ends it, and what follows looks like a field.
+            remedy = "put text that holds a comma in quotes; write numbers without commas"
+            document.faults.append(document.fault(here, f"{key} is no field: it has no colon", remedy, at_key=True))
+            continue
         data[key] = _plain(value_node, here, document, seen)
     return data
 

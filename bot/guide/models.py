@@ -19,7 +19,7 @@ from bot.guide.fields import (
     Str,
     Url,
 )
-from bot.guide.text import Text
+from bot.guide.text import Label, Text
 
 NeedId = Literal[
     "danger", "trapped", "sexual", "child", "work", "trainee", "violence",
@@ -168,7 +168,7 @@ class Need(Model):
     """A situation a visitor may be in, and in which order staff want its services to stand."""
 
     id: NeedId
-    label: Text = Field(description="The button, under 24 characters.")
+    label: Label = Field(description="The button, under 24 characters.")
     title: Text = Field(description="The first line of its card.")
     lines: tuple[Text, ...] = Field(min_length=1, description="One to three short lines: the first useful things.")
     first: tuple[Id, ...] = Field((), description="Services that stand before the others when they are as good.")
@@ -232,7 +232,7 @@ class Part(Model):
 class Definition(Model):
     """The file content/definition.yaml: Article 3 of the Trafficking in Persons Protocol in plain words."""
 
-    label: Text
+    label: Label
     title: Text
     lines: tuple[Text, ...]
     acts_title: Text
@@ -257,7 +257,7 @@ class Sign(Model):
     id: Id
     order: int = Field(ge=1, description="Its place in the list.")
     origin: Literal["poster", "case"]
-    label: Text
+    label: Label
     title: Text
     happens: tuple[Text, ...] = Field(min_length=1)
     signs: tuple[Text, ...] = Field(min_length=1)
@@ -271,7 +271,7 @@ class IndicatorGroup(Model):
     """Warning signs of one kind."""
 
     id: Id
-    label: Text
+    label: Label
     title: Text
     items: tuple[Text, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -280,7 +280,7 @@ class IndicatorGroup(Model):
 class Indicators(Model):
     """The file content/indicators.yaml."""
 
-    label: Text
+    label: Label
     title: Text
     lines: tuple[Text, ...]
     groups: tuple[IndicatorGroup, ...]
@@ -304,7 +304,7 @@ class Advice(Model):
 class SelfCheck(Model):
     """The file content/self-check.yaml."""
 
-    label: Text
+    label: Label
     title: Text
     lines: tuple[Text, ...]
     questions: tuple[Question, ...] = Field(min_length=1, max_length=20)

@@ -15,7 +15,7 @@ _SAID = (
     (
         ("mapping values are not allowed",),
         "a colon stands where none can",
-        "put text that holds a colon in quotes; check the indent and the space after the colon, also on the line above",
+        "put text that holds a colon in quotes; check the indent and the space after - and :, also on the line above",
     ),
     (
         ("could not find expected ':'",),
@@ -25,10 +25,14 @@ _SAID = (
     (
         ("expected key", "expected '-' indicator", "<document start>"),
         "this line does not fit the lines above it",
-        "indent it like its neighbours; check the quotes here and on the line above",
+        "indent it like its neighbours; check the quotes here and on the lines above",
     ),
     (("expected ',' or ']'",), "a list that starts with [ is not closed", "write it as [one, two]"),
-    (("expected ',' or '}'",), "a record that starts with { is not closed", "write it as {one: ..., two: ...}"),
+    (
+        ("expected ',' or '}'",),
+        "a record that starts with { cannot be read",
+        "put its texts in quotes, a comma between its fields and } at its end",
+    ),
     (("unexpected end of stream",), "a quote is opened and never closed", "close it at the end of the text"),
     (("undefined alias", "alphabetic or numeric"), "a text starts with * or &", "put the text in quotes"),
     (("another document",), "--- starts a second record", "keep one record in a file and remove the line ---"),

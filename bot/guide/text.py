@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from bot.guide.marks import Marked
+
+MAX_LABEL = 23  # letters
+_ROUND = "“”„«»"
 
 
 class Text(str):
@@ -43,6 +46,10 @@ class Text(str):
             raise ValueError("holds a line break or a control character; write one line per item")
         if "<" in clean or ">" in clean:
             raise ValueError("holds < or >; remove it, the bot makes the text bold where it should be")
+        if clean.count('"') % 2:
+            raise ValueError("holds one quote without its other half; put quotes around the whole text")
+        if isinstance(value, Marked) and not value.quoted and clean[0] in _ROUND and clean[-1] in _ROUND:
+            raise ValueError("stands in round quotes; write it with the straight quotes of the keyboard")
         return cls(clean, origin=value.origin if isinstance(value, Marked) else "")
 
     @classmethod
@@ -56,6 +63,15 @@ class Text(str):
             "minLength": 1,
             "description": "English text that visitors read; it is translated.",
         }
+
+
+def _short(value: Text) -> Text:
+    if len(value) > MAX_LABEL:
+        raise ValueError(f"has {len(value)} letters; at most {MAX_LABEL} fit a button on a small phone")
+    return value
+
+
+Label = Annotated[Text, AfterValidator(_short)]
 
 
 def texts_of(value: object) -> Iterator[Text]:

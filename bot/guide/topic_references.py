@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
-from bot.guide import figures, models, topics
+from bot.guide import figures, models, places, topics
 from bot.guide.marks import Document, Fault, Path_
 from bot.guide.references import Content, unknown
 
@@ -18,7 +19,7 @@ def topic_faults(content: Content) -> Iterator[Fault]:
     for name, document, topic in content.many("topics", topics.Topic):
         yield from _cited(document, topic)
         yield from _linked(content, document, topic)
-        yield from _carried(document, name, topic)
+        yield from _carried(content, document, name, topic)
         yield from _pictured(document, topic)
     yield from _more(content)
     yield from _figures(content)
@@ -66,14 +67,21 @@ def _linked(content: Content, document: Document, topic: topics.Topic) -> Iterat
             yield from unknown(document, ("cards", index, "services", place), service, services, "service")
     for place, other in enumerate(topic.topics):
         yield from unknown(document, ("topics", place), other, content.names("topics"), "topic")
+        if other == topic.id:
+            yield document.fault(("topics", place), f"{other} leads to itself", "remove it")
 
 
-def _carried(document: Document, name: str, topic: topics.Topic) -> Iterator[Fault]:
-    """The route of a card has room in a button, and means one thing only."""
+def _carried(content: Content, document: Document, name: str, topic: topics.Topic) -> Iterator[Fault]:
+    """Routes that name the topic fit a button, and mean one thing only."""
+    found = content.one("places/regions.yaml", places.Regions)
+    regions = {region.id for region in found[1].regions} if found else set()
+    if len(name) > topics.MAX_TOPIC:
+        problem = f"{name} has more than {topics.MAX_TOPIC} letters"
+        yield document.fault(("id",), problem, "give the topic and its file a shorter name")
+    if name in {*get_args(models.NeedId), *regions, *topics.ROUTE_WORDS}:
+        problem = f"{name} means something else in a route"
+        yield document.fault(("id",), problem, "give the topic and its file another name")
     for index, card in enumerate(topic.cards):
-        if len(name) + len(card.id) > topics.MAX_PATH:
-            problem = f"{name} and {card.id} have more than {topics.MAX_PATH} letters together"
-            yield document.fault(("cards", index, "id"), problem, "give the card a shorter id")
         if card.id == topics.PICTURE:
             problem = f"{card.id} means the picture of the steps in a route"
             yield document.fault(("cards", index, "id"), problem, "give the card another id")
@@ -127,5 +135,7 @@ def _figures(content: Content) -> Iterator[Fault]:
         for place, word in enumerate(statement.cites):
             yield from unknown(document, (*path, "cites", place), word, known, "source")
         if not statement.cites and not statement.advice:
-            yield document.fault(path, "names no source", "write it as {text: ..., cites: [...]}")
+            yield document.fault(
+                path, "names no source", "write it as {text: ..., cites: [...]}, or with advice: true if it is no fact"
+            )
     yield from _idle(document, whole.sources, cited)

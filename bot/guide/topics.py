@@ -9,10 +9,14 @@ from pydantic_core import CoreSchema
 
 from bot.guide.fields import FieldFault, Id, Model, PartialDate
 from bot.guide.models import NeedId, Source
-from bot.guide.text import Text
+from bot.guide.text import Label, Text
 
 PICTURE = "picture"  # stands in a route where a card's id would: the picture of the topic's steps
-MAX_PATH = 49  # letters of a topic's and a card's id together: with learn/ and a language they fill a button's 64 bytes
+MAX_TOPIC = 11  # letters of a topic's id, so that a service's route has room for the topic that led there
+
+
+# What routes say beside needs, regions and topics: no topic may be called so.
+ROUTE_WORDS = frozenset({"all", "away", "calls", "net", "speak"})
 
 
 class CitedSource(Source):
@@ -72,7 +76,7 @@ class TopicCard(Model):
     """One card of a topic."""
 
     id: Id
-    label: Text = Field(description="Its button, under 24 characters.")
+    label: Label = Field(description="Its button, under 24 characters.")
     title: Text
     lines: tuple[Statement, ...] = ()
     items: tuple[Statement, ...] = Field((), description="Shown as a list under the lines.")
@@ -82,6 +86,12 @@ class TopicCard(Model):
     abroad: tuple[NeedId, ...] = Field((), description="Buttons to these needs for somebody outside Japan.")
     services: tuple[Id, ...] = Field((), description="Buttons to these services.")
     cites: tuple[Id, ...] = Field(min_length=1, description="Sources of every text that names none of its own.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> TopicCard:
+        if not any(self.statements.values()):
+            raise FieldFault("title", "stands on a card that says nothing; write lines below it")
+        return self
 
     @property
     def statements(self) -> dict[str, tuple[Statement, ...]]:
@@ -94,7 +104,7 @@ class Topic(Model):
 
     id: Id
     order: int = Field(ge=1, description="Its place in the list.")
-    label: Text = Field(description="Its button, under 24 characters.")
+    label: Label = Field(description="Its button, under 24 characters.")
     title: Text
     lines: tuple[Statement, ...] = Field(min_length=1)
     cards: tuple[TopicCard, ...] = ()
@@ -102,6 +112,7 @@ class Topic(Model):
     picture_note: Text | None = Field(None, description="The line below the steps in that picture.")
     needs: tuple[NeedId, ...] = ()
     topics: tuple[Id, ...] = Field((), description="Buttons to these topics.")
+    chain: bool = Field(True, description="false: its cards are for different readers, so none leads to the next.")
     cites: tuple[Id, ...] = Field(min_length=1, description="Sources of its own lines.")
     sources: tuple[CitedSource, ...] = Field(min_length=1)
 

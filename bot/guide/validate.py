@@ -58,7 +58,6 @@ _SAID = {
     "int_type": ("is not a whole number", "write digits only, such as 3"),
     "int_parsing": ("is not a whole number", "write digits only, such as 3"),
     "string_type": ("must be text", "put text that holds a colon in quotes"),
-    "greater_than_equal": ("is too small", "count from 1"),
 }
 _RECORD = ("must be a record of fields", "write lines such as 'name: ...' below it, indented")
 
@@ -66,13 +65,17 @@ _RECORD = ("must be a record of fields", "write lines such as 'name: ...' below 
 def _words(detail: ErrorDetails, model: type[BaseModel], path: Path_) -> tuple[str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     got = detail["input"]
-    if kind in _SAID:
-        return _SAID[kind]
     if kind == "extra_forbidden":
         return "is not a field here", _nearest(str(path[-1]), _fields(model, path))
     if kind == "literal_error":
         allowed = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
         return f"{got!s} is not one of the words allowed here", _nearest(str(got), allowed)
+    if kind == "string_type" and isinstance(got, list):
+        return "must be one name", "write it without brackets"
+    if kind in _SAID:
+        return _SAID[kind]
+    if kind == "greater_than_equal":
+        return f"{got!s} is too small", f"write {context['ge']} or more"
     if kind == "value_error":
         problem, _, remedy = str(context["error"]).partition("; ")
         return problem, remedy

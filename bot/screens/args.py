@@ -1,4 +1,4 @@
-"""The arguments that routes share: a need, an area, a region, a page, and whether only the internet is at hand."""
+"""The arguments that routes share: a need, an area, a region, a page, a topic, and whether only internet is at hand."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from bot.screens.routes import Route
 from bot.screens.scene import ABROAD, Drawn, Scene
 
 ONLINE, CALLS = "net", "calls"
+LEARN = "learn"
+OWN = ("after", "witness")  # topics whose name is a route by itself: learn/after opens after
 _PAGE = re.compile(r"^p([1-9]\d?)$")
 
 
@@ -24,6 +26,7 @@ class Args:
         region: id of a part of Japan, or None.
         page: counted from 1.
         online: True for only internet, False for calls, None when the route does not say.
+        topic: id of the topic that led here, or None.
     """
 
     need: str | None = None
@@ -32,6 +35,7 @@ class Args:
     region: str | None = None
     page: int = 1
     online: bool | None = None
+    topic: str | None = None
 
 
 def read_args(guide: Guide, args: tuple[str, ...]) -> Args:
@@ -46,6 +50,8 @@ def read_args(guide: Guide, args: tuple[str, ...]) -> Args:
             found = replace(found, abroad=True)
         elif arg in (ONLINE, CALLS):
             found = replace(found, online=arg == ONLINE)
+        elif arg in guide.topics:
+            found = replace(found, topic=arg)
         elif page := _PAGE.match(arg):
             found = replace(found, page=int(page[1]))
         elif found.need is None:
@@ -54,7 +60,8 @@ def read_args(guide: Guide, args: tuple[str, ...]) -> Args:
 
 
 def settle(scene: Scene, args: Args) -> None:
-    """Take the area and the kind of phone from a route's arguments, where it names them."""
+    """Take the area, the kind of phone and the topic from a route's arguments, where it names them."""
+    scene.topic = args.topic
     if args.prefecture or args.abroad:
         scene.prefecture, scene.abroad = args.prefecture, args.abroad
     if args.online is not None:
@@ -73,4 +80,21 @@ def arrive(scene: Scene, written: tuple[str, ...]) -> Args:
 def find_route(scene: Scene, need: str | None, page: int = 1) -> Route:
     """The route of the choice of needs, or of the options for one, where the visitor is."""
     net = ONLINE if scene.online else None
-    return Route.of("find", need, scene.area, net, f"p{page}" if page > 1 else None)
+    return Route.of("find", need, scene.area, net, f"p{page}" if page > 1 else None, scene.topic if need else None)
+
+
+def topic_route(name: str, *more: str) -> Route:
+    """The route of a topic or of one of its cards."""
+    return Route(name, more) if name in OWN else Route(LEARN, (name, *more))
+
+
+def came_from(scene: Scene) -> str | None:
+    """What a route keeps of the way to it: the need that the visitor came with, else the topic."""
+    return scene.drawn.need or scene.topic
+
+
+def back_route(scene: Scene) -> Route:
+    """To the options of the need that the visitor came with, else to the topic, else to the choice of needs."""
+    if scene.topic and scene.drawn.need is None:
+        return topic_route(scene.topic)
+    return find_route(scene, scene.drawn.need)

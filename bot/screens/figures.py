@@ -10,12 +10,12 @@ from markupsafe import Markup
 from bot.guide.figures import Chart, Count, Figures, Group, Row
 from bot.languages import Words, isolate
 from bot.languages.dates import country_name
+from bot.screens.args import LEARN
 from bot.screens.card import card, go, grid
 from bot.screens.pieces import following
 from bot.screens.routes import Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Screen
-from bot.screens.topic import LEARN
 
 
 def figures(scene: Scene) -> Screen:
@@ -57,6 +57,8 @@ def _group(words: Words, source: Figures, group: Group) -> list[Markup]:
 
 def _row(words: Words, row: Row, source: Figures | None = None) -> Markup:
     """One line: what is counted and every number, with who says it and when unless that stands above."""
+    if not row.counts:
+        return words.say("figures", "{name}: no number found", name=row_name(words, row))
     counts = []
     for count in row.counts:
         number = _number(words, count)
@@ -93,7 +95,7 @@ class Bar:
     Attributes:
         heading: the group's year where the row begins a group, else empty.
         name: what it counts.
-        numbers: one, or several where sources differ.
+        numbers: one, or several where sources differ; none where nobody counted.
         totals: beside each number of how many, or None.
     """
 
@@ -122,14 +124,17 @@ def drawn_as(words: Words, source: Figures, chart: Chart) -> Drawing:
     """The picture of a chart in the language of the words."""
     sources = words.label("figures", "Sources: {sources}", sources="; ".join(_sources(words, source, chart)))
     bars = tuple(bar for group in chart.groups for bar in _bars(words, group))
-    return Drawing(words.plain(chart.title), bars, (words.plain(source.caution.text), sources))
+    notes = [words.plain(source.caution.text), sources]
+    if any(len(bar.numbers) > 1 for bar in bars):
+        notes.insert(0, words.label("figures", "Striped bar: what another source says"))
+    return Drawing(words.plain(chart.title), bars, tuple(notes))
 
 
 def _bars(words: Words, group: Group) -> Iterator[Bar]:
     for place, row in enumerate(group.rows):
         heading = str(group.year) if group.year and not place else ""
-        numbers, totals = zip(*((count.number, count.total) for count in row.counts), strict=True)
-        yield Bar(heading, row_name(words, row), numbers, totals)
+        numbers = tuple(count.number for count in row.counts)
+        yield Bar(heading, row_name(words, row), numbers, tuple(count.total for count in row.counts))
 
 
 def _sources(words: Words, source: Figures, chart: Chart) -> Iterator[str]:

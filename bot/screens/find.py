@@ -7,10 +7,10 @@ from markupsafe import Markup
 from bot.directory import NEAR_KM, Option, Visitable, offices_for, rank
 from bot.guide.models import Need
 from bot.screens import facts
-from bot.screens.args import CALLS, ONLINE, find_route, read_args, settle
+from bot.screens.args import CALLS, ONLINE, find_route, read_args, settle, topic_route
 from bot.screens.card import card, go, grid
 from bot.screens.definition import definition
-from bot.screens.pieces import area_line, area_name, bridge_button, copy_button, place_button, told
+from bot.screens.pieces import area_line, area_name, bridge_button, copy_button, danger_abroad, place_button, told
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Button, Screen
@@ -66,10 +66,10 @@ def _abroad(scene: Scene) -> list[Markup]:
     """What changes outside Japan."""
     if not scene.abroad:
         return []
-    words, number = scene.words, scene.guide.emergency_number
+    words = scene.words
     return [
         words.say("abroad", "You are outside Japan. You see what can be reached from there."),
-        words.say("abroad", "In danger, call the police where you are. {number} works only in Japan.", number=number),
+        danger_abroad(scene),
         words.say("abroad", "All hours are in Japan time."),
         words.say(
             "abroad",
@@ -154,7 +154,8 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
     options = [_option(scene, option, first=index == 0) for index, option in enumerate(shown)]
     last = first + PAGE >= len(ranked)
     rows = [*_option_rows(scene, shown, need), *grid(_onward(scene, need, page, shown, last=last))]
-    back = find_route(scene, need.id, page - 1) if page > 1 else find_route(scene, None)
+    above = topic_route(scene.topic) if scene.topic else find_route(scene, None)
+    back = find_route(scene, need.id, page - 1) if page > 1 else above
     return card(
         scene, words.tell(need.title), [_heard(scene, need), intro, *options, area_line(scene)], rows, back=back
     )

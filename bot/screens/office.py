@@ -12,7 +12,7 @@ from bot.languages import isolate
 from bot.languages.dates import listed
 from bot.languages.hours import hours_lines
 from bot.screens import facts
-from bot.screens.args import arrive, find_route
+from bot.screens.args import arrive, back_route, came_from
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.pieces import area_line, bridge_button, copy_button, place_button, told
 from bot.screens.routes import Route
@@ -27,7 +27,7 @@ def offices(scene: Scene) -> Screen:
     words = scene.words
     service = scene.arg(0) if scene.arg(0) in scene.guide.services else None
     arrive(scene, scene.route.args[1:] if service else scene.route.args)
-    scene.route = Route.of("offices", service, scene.drawn.need, scene.area)
+    scene.route = Route.of("offices", service, came_from(scene), scene.area)
     found = [each for each in offices_for(scene.guide, scene.person, scene.now) if _gives(each, service)]
     if not found:
         raise Gone
@@ -36,7 +36,7 @@ def offices(scene: Scene) -> Screen:
     shown = mine[:_FEW] or found
     blocks = [_entry(scene, each) for each in shown] if len(shown) <= _FEW else []
     buttons = [
-        go(words.plain(each.office.name), Route.of("office", each.office.id, scene.drawn.need, scene.area))
+        go(words.plain(each.office.name), Route.of("office", each.office.id, came_from(scene), scene.area))
         for each in shown
     ]
     lines = [
@@ -47,7 +47,7 @@ def offices(scene: Scene) -> Screen:
     ]
     rows = [*grid(buttons), *grid([place_button(scene, scene.drawn.need)])]
     title = words.say("office", "Offices you can go to")
-    return card(scene, title, [lines, *blocks, area_line(scene)], rows, back=find_route(scene, scene.drawn.need))
+    return card(scene, title, [lines, *blocks, area_line(scene)], rows, back=back_route(scene))
 
 
 def _gives(each: Visitable, service: str | None) -> bool:
@@ -93,7 +93,7 @@ def _office(scene: Scene) -> Visitable:
     if source is None or not valid(scene.guide.services[source.service], scene.now):
         raise Gone
     arrive(scene, scene.route.args[1:])
-    scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.area)
+    scene.route = Route.of(scene.route.screen, source.id, came_from(scene), scene.area)
     return visitable(source, scene.person, scene.now)
 
 

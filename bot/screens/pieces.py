@@ -48,6 +48,14 @@ def area_line(scene: Scene) -> list[Markup]:
     return [scene.words.say("find", "Area: {prefecture}", prefecture=area_name(scene, scene.prefecture))]
 
 
+def danger_abroad(scene: Scene) -> Markup:
+    """For somebody outside Japan: the number that stands on every card does not work there."""
+    number = scene.guide.emergency_number
+    return scene.words.say(
+        "abroad", "In danger, call the police where you are. {number} works only in Japan.", number=number
+    )
+
+
 def place_button(scene: Scene, need: str | None) -> Button:
     """The button to the choice of the area."""
     words, route = scene.words, Route.of("place", need, scene.area)

@@ -63,6 +63,7 @@ class Scene:
         point: (latitude, longitude) of a location that was shared just now, or None.
         abroad: the visitor is outside Japan.
         online: the visitor has no calls, only internet.
+        topic: the topic that led here, and to which Back leads; or None.
         named: several prefectures that a typed name may mean, with the name; asked back.
         only_placed: the free text said nothing but where the visitor is.
         lost: a location came that is none.
@@ -83,6 +84,7 @@ class Scene:
     point: tuple[float, float] | None = None
     abroad: bool = False
     online: bool = False
+    topic: str | None = None
     named: Named = NO_NAME
     only_placed: bool = False
     lost: bool = False

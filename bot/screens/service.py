@@ -11,7 +11,7 @@ from bot.guide.fields import PartialDate
 from bot.guide.models import Phone, Service
 from bot.languages import isolate
 from bot.screens import facts
-from bot.screens.args import arrive, find_route
+from bot.screens.args import arrive, back_route, came_from
 from bot.screens.card import bullets, card, go, grid
 from bot.screens.pieces import bridge_button, copy_button, place_button, told
 from bot.screens.routes import Route
@@ -38,16 +38,16 @@ def service(scene: Scene) -> Screen:
     confirmed = facts.confirmed_words(scene, source, best.phone if best else None)
     blocks = [about, *_reach(scene, found, best), bullets(notes), [confirmed]]
     rows = _service_rows(scene, source, found, best)
-    return card(scene, words.tell(source.name), blocks, rows, back=find_route(scene, scene.drawn.need))
+    return card(scene, words.tell(source.name), blocks, rows, back=back_route(scene))
 
 
 def _service(scene: Scene) -> Service:
-    """The service of the route. The route keeps the need and the place it came from, and nothing else."""
+    """The service of the route. The route keeps the need or the topic it came from, the place, and nothing else."""
     source = scene.guide.services.get(scene.arg(0) or "")
     if source is None or not valid(source, scene.now):
         raise Gone
     arrive(scene, scene.route.args[1:])
-    scene.route = Route.of(scene.route.screen, source.id, scene.drawn.need, scene.area)
+    scene.route = Route.of(scene.route.screen, source.id, came_from(scene), scene.area)
     return source
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -27,7 +27,7 @@ class Told:
 
     Attributes:
         notes: lines under the list.
-        age: empty where nothing is old, or where each old line says its own year.
+        age: empty where nothing is old.
     """
 
     lines: list[Markup]
@@ -40,7 +40,8 @@ def tell(scene: Scene, topic: Topic, holder: Topic | TopicCard) -> Told:
     """The statements that hold at this moment, in the visitor's language.
 
     Where all that are dated are of one year that is more than two years ago, one line says so; else each that is
-    says its own year behind it. Advice, and a statement that names its year itself, need no other.
+    says its own year behind it, and one line says what that means. Advice, and a statement that names its year
+    itself, need no other.
 
     Args:
         scene: the answer in the making.
@@ -67,7 +68,7 @@ def tell(scene: Scene, topic: Topic, holder: Topic | TopicCard) -> Told:
         told["lines"],
         bullets(told.get("items", [])),
         told.get("notes", []),
-        _age(scene, one if one in unsaid.values() else None),
+        _age(scene, {year for year in unsaid.values() if year}, one),
     )
 
 
@@ -86,7 +87,9 @@ def year_of(scene: Scene, sources: Sequence[CitedSource]) -> int | None:
     return newest.year if old else None
 
 
-def _age(scene: Scene, year: int | None) -> list[Markup]:
-    if year is None:
+def _age(scene: Scene, unsaid: Set[int], one: int | None) -> list[Markup]:
+    if not unsaid:
         return []
-    return [scene.words.say("facts", "From a source of {year}. It may have changed.", year=year)]
+    if unsaid == {one}:
+        return [scene.words.say("facts", "From a source of {year}. It may have changed.", year=one)]
+    return [scene.words.say("facts", "A year in brackets is that of the source. It may have changed.")]

@@ -8,17 +8,16 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from bot.directory import valid
-from bot.guide.topics import PICTURE, Topic, TopicCard
+from bot.guide.models import Service
+from bot.guide.topics import PICTURE, Step, Topic, TopicCard
 from bot.languages import Words
+from bot.screens.args import LEARN, OWN, topic_route
 from bot.screens.card import card, go, grid
-from bot.screens.pieces import following, need_buttons
+from bot.screens.pieces import danger_abroad, following, need_buttons
 from bot.screens.routes import START, Route
 from bot.screens.scene import ABROAD, Gone, Scene
 from bot.screens.screen import Button, Screen
 from bot.screens.statements import tell
-
-LEARN = "learn"
-_OWN = ("after", "witness")  # topics whose name is a route by itself: learn/after opens after
 
 
 def learn(scene: Scene) -> Screen:
@@ -41,11 +40,6 @@ def own_topic(scene: Scene) -> Screen:
     return _topic(scene, scene.route.screen, scene.arg(0))
 
 
-def topic_route(name: str, *more: str) -> Route:
-    """The route of a topic or of one of its cards."""
-    return Route(name, more) if name in _OWN else Route(LEARN, (name, *more))
-
-
 def topic_buttons(scene: Scene, names: Sequence[str]) -> list[Button]:
     """Buttons to topics."""
     return [go(scene.words.plain(scene.guide.topics[name].label), topic_route(name)) for name in names]
@@ -55,6 +49,7 @@ def _topic(scene: Scene, name: str, chosen: str | None) -> Screen:
     source = scene.guide.topics.get(name)
     if source is None:
         raise Gone
+    scene.topic = source.id
     cards = {each.id: each for each in source.cards}
     scene.route = topic_route(name, *([chosen] if chosen else []))
     if chosen is None:
@@ -63,7 +58,7 @@ def _topic(scene: Scene, name: str, chosen: str | None) -> Screen:
         return _picture(scene, source)
     if chosen not in cards:
         raise Gone
-    return _card(scene, source, cards[chosen], following(list(cards), chosen))
+    return _card(scene, source, cards[chosen])
 
 
 def _overview(scene: Scene, source: Topic) -> Screen:
@@ -72,23 +67,41 @@ def _overview(scene: Scene, source: Topic) -> Screen:
     buttons = [go(words.plain(each.label), topic_route(source.id, each.id)) for each in source.cards]
     # Looked up with words of its own: what stands in the picture does not stand on this card.
     if scene.edition.picture(source.id, words.code, picture_texts(scene.edition.words(words.code), source)):
-        buttons.append(go(words.label("definition", "Show a picture"), topic_route(source.id, PICTURE)))
+        buttons.insert(0, go(words.label("definition", "Show a picture"), topic_route(source.id, PICTURE)))
     rows = [*grid(buttons), *grid([*need_buttons(scene, source.needs), *topic_buttons(scene, source.topics)])]
-    back = START if source.id in _OWN else Route(LEARN)
+    back = START if source.id in OWN else Route(LEARN)
     return card(scene, words.tell(source.title), [told.lines, told.age], rows, back=back)
 
 
-def _card(scene: Scene, topic: Topic, source: TopicCard, after: str | None) -> Screen:
+def _card(scene: Scene, topic: Topic, source: TopicCard) -> Screen:
     words = scene.words
     told = tell(scene, topic, source)
     services = [scene.guide.services[name] for name in source.services]
-    living = [go(words.plain(each.name), Route.of("service", each.id)) for each in services if valid(each, scene.now)]
-    far = [go(words.plain(scene.guide.needs[need].label), Route.of("find", need, ABROAD)) for need in source.abroad]
-    rows = [*grid(living), *grid([*need_buttons(scene, source.needs), *far])]
-    if after:
-        rows.append((go(words.label("sign", "Next ›"), topic_route(topic.id, after)),))
-    blocks = [told.lines, told.items, told.notes, _step(words, source), told.age]
+    living = [_service_button(scene, each, topic) for each in services if valid(each, scene.now)]
+    needs = [*need_buttons(scene, source.needs), *_abroad_buttons(scene, source)]
+    rows = [*grid(living), *grid(needs), *grid(_onward(scene, topic, source))]
+    far = [danger_abroad(scene)] if source.abroad else []
+    blocks = [told.lines, told.items, told.notes, _step(words, source), far, told.age]
     return card(scene, words.tell(source.title), blocks, rows, back=topic_route(topic.id))
+
+
+def _service_button(scene: Scene, service: Service, topic: Topic) -> Button:
+    """The button to a service, from which Back leads here."""
+    return go(scene.words.plain(service.name), Route.of("service", service.id, topic.id))
+
+
+def _abroad_buttons(scene: Scene, source: TopicCard) -> list[Button]:
+    """Buttons to needs as somebody outside Japan sees them; Back leads here as from every need."""
+    labels = {need: scene.words.plain(scene.guide.needs[need].label) for need in source.abroad}
+    return [go(label, Route.of("find", need, ABROAD, scene.topic)) for need, label in labels.items()]
+
+
+def _onward(scene: Scene, topic: Topic, source: TopicCard) -> list[Button]:
+    """The next card; where the cards are for different readers, the topics that all of them need."""
+    if not topic.chain:
+        return topic_buttons(scene, topic.topics)
+    after = following([each.id for each in topic.cards], source.id)
+    return [go(scene.words.label("sign", "Next ›"), topic_route(topic.id, after))] if after else []
 
 
 def _step(words: Words, source: TopicCard) -> list[Markup]:
@@ -106,8 +119,15 @@ def _picture(scene: Scene, source: Topic) -> Screen:
     file = scene.edition.picture(source.id, words.code, picture_texts(words, source))
     if file is None or source.picture is None or source.picture_note is None:
         raise Gone
-    shown = card(scene, words.tell(source.picture), [[words.tell(source.picture_note)]], back=topic_route(source.id))
-    return replace(shown, picture=file)
+    steps = [_named(words, each.step) for each in source.steps if each.step]
+    blocks = [steps, [words.tell(source.picture_note)]]
+    return replace(card(scene, words.tell(source.picture), blocks, back=topic_route(source.id)), picture=file)
+
+
+def _named(words: Words, step: Step) -> Markup:
+    """A step in one line."""
+    name, who = words.tell(step.name), words.tell(step.who)
+    return words.say("step", "{number}. {name}: {who}", number=step.number, name=name, who=who)
 
 
 def picture_texts(words: Words, source: Topic) -> tuple[str, ...]:

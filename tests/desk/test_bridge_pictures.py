@@ -95,15 +95,18 @@ def test_drawing_fills_what_is_missing_and_removes_what_nobody_says_any_more(tmp
     alone = replace(edition, offered=("en",), pictures={})
     folder = tmp_path / PICTURES
     folder.mkdir()
-    kinds = ("bridge-help-me.ja", "definition.en", "after.en", "topic-of-yesterday.pt_BR", "figures-people.zh_Hans")
+    kinds = ("bridge-help-me.ja", "definition.en", "after.en", "topic-of-yesterday.tlh", "figures-gone.en")
     old = [folder / f"{kind}.0123456789.png" for kind in kinds]
     foreign = [folder / name for name in ("other.png", "definition.draft.png", "after.en.0123456789.svg")]
-    for path in (*old, *foreign):
+    switched_off = folder / "figures-people.zh_Hans.0123456789.png"
+    for path in (*old, *foreign, switched_off):
         path.write_bytes(b"old")
-    written = list(draw_pictures(alone, tmp_path))
-    assert {path.name for path in written} == {picture.file for picture in planned(alone)}
+    done = list(draw_pictures(alone, tmp_path))
+    assert {path.name for what, path in done if what == "drawn"} == {picture.file for picture in planned(alone)}
+    assert [path for what, path in done if what == "removed"] == sorted(old)
     assert not any(path.exists() for path in old)
     assert all(path.exists() for path in foreign)
+    assert switched_off.exists()
     assert list(draw_pictures(alone, tmp_path)) == []
 
 

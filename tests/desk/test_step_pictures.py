@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageColor, ImageFont, features
+from PIL import Image, ImageColor
 
 from bot.desk.drawing import INK, PAPER, QUIET, TONES, WHITE
 from bot.desk.drawing_steps import draw_steps
@@ -184,31 +184,3 @@ def test_the_same_way_is_the_same_file(tmp_path: Path) -> None:
     drawn(tmp_path, SAMPLES["ja"], "ja")
     one, two = sorted(tmp_path.iterdir())
     assert one.read_bytes() == two.read_bytes()
-
-
-@pytest.mark.parametrize("library", ["raqm", "fribidi"])
-def test_no_way_is_drawn_where_text_cannot_be_shaped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
-) -> None:
-    monkeypatch.setattr(features, "check", lambda name: name != library)
-    with pytest.raises(FileNotFoundError, match=f"without {library}"):
-        drawn(tmp_path, way(CONTACT))
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_missing_font_is_named_with_the_packages_that_bring_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def nowhere(*_: object, **__: object) -> ImageFont.FreeTypeFont:
-        raise OSError("cannot open resource")
-
-    monkeypatch.setattr(features, "check", lambda name: True)
-    monkeypatch.setattr(ImageFont, "truetype", nowhere)
-    with pytest.raises(FileNotFoundError, match=r"font NotoSans-Regular\.ttf is not installed.*fonts-noto-core"):
-        drawn(tmp_path, way(CONTACT), "tlh")
-
-
-@needs_fonts
-def test_a_character_that_no_font_shows_is_refused_and_not_drawn_as_a_box(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"U\+E000, language en"):
-        drawn(tmp_path, way(("1", "\ue000", "Police")))

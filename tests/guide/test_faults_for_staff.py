@@ -94,7 +94,7 @@ NUMBER = "phones.0.number"
 SLIPS = [
     Slip("a tab as indent", "    kind: toll", "\tkind: toll", "\tkind", "", ("tab", "indent with spaces")),
     Slip("an indent one too small", "    cost", "   cost", "   cost", "", ("does not fit the lines above", "indent")),
-    Slip("a quote not closed", 'Night line"', "Night line", "name_ja", "", ("quotes here and on the line above",)),
+    Slip("a quote not closed", 'Night line"', "Night line", "name_ja", "", ("quotes here and on the lines above",)),
     Slip("quotes in quotes", '"Night line"', '"The "Night" line"', "The", "", ("quotes",)),
     Slip("no space after the colon", "serve: caveat", "serve:caveat", "serve:", "", ("one space before the value",)),
     Slip("a full-width colon", "serve: caveat", "serve：caveat", "serve：", "", ("a plain colon",)),
@@ -266,7 +266,7 @@ def test_a_service_that_is_gone_is_told_at_every_place_that_names_it(content: Pa
         ("places/prefectures.yaml", "JP-47", "JP-48", r"prefectures\.46\.code", '"JP-47" (Okinawa)'),
         ("places/prefectures.yaml", "JP-47", "JP-46", r"prefectures\.46\.code", "JP-46 stands twice"),
         ("signs/sweet-talk.yaml", "order: 2", "order: second", "order", "whole number"),
-        ("signs/sweet-talk.yaml", "order: 2", "order: 0", "order", "count from 1"),
+        ("signs/sweet-talk.yaml", "order: 2", "order: 0", "order", "write 1 or more"),
         ("signs/sweet-talk.yaml", "order: 2", "order: 3", "order", "already the place of fake-marriage"),
         ("phrases/ja.yaml", "danger:", "dangr:", r"needs\.dangr", "did you mean danger?"),
         ("phrases/ja.yaml", '["help"]', "[110]", r"needs\.danger\.phrases\.0", "a number"),

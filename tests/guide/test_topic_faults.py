@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 
 from bot.guide import read_guide
-from bot.guide.topics import MAX_PATH
+from bot.guide.bridge import ALL, SPEAK
+from bot.guide.topics import MAX_TOPIC, ROUTE_WORDS
 from bot.screens import Route, encode
+from bot.screens.args import CALLS, ONLINE
+from bot.screens.scene import ABROAD
 from tests.guide.slips import broken
 
 AFTER, INTERNS, WOMEN = "topics/after.yaml", "topics/interns.yaml", "topics/women.yaml"
+FIRST = "charts.0.groups.0.rows.0.counts.0"
+BARE = '  - {id: bare, label: "Bare", title: "Bare", cites: [report]}'
 FIGURES, SIGN, NEEDS = "figures.yaml", "signs/sweet-talk.yaml", "needs.yaml"
 
 
@@ -25,8 +30,8 @@ FIGURES, SIGN, NEEDS = "figures.yaml", "signs/sweet-talk.yaml", "needs.yaml"
         (INTERNS, "    cites: [act]\n", "    cites: []\n", "cards.1.cites", "has no entries"),
         (INTERNS, "  - id: report\n", "  - id: act\n", "sources.1.id", "act stands twice"),
         (WOMEN, "cites: [hurights-2013]", "cites: [report]", "sources", "no text cites the source hurights-2013"),
-        (INTERNS, 'topics: ["home-work"]', 'topics: ["homework"]', "topics.0", "there is no topic named homework"),
-        (INTERNS, '"otit-consultation", "sk', '"otit", "sk', "cards.0.services.0", "there is no service named otit"),
+        (INTERNS, '"home-work"]', '"homework"]', "topics.1", "there is no topic named homework"),
+        (INTERNS, '"otit-consultation", "', '"otit", "', "cards.0.services.", "there is no service named otit"),
         (INTERNS, "valid_to: 2027", "valid_from: 2028, valid_to: 2027", "cards.0.notes.1.valid_to", "lies before"),
         (INTERNS, "valid_to: 2027-03-31", "valid_until: 2027-03-31", "cards.0.notes.1.valid_until", "not a field"),
         (INTERNS, '- "Keeping your passport', '- Papers: "Keeping', "cards.1.items.0", "must be text"),
@@ -47,7 +52,21 @@ FIGURES, SIGN, NEEDS = "figures.yaml", "signs/sweet-talk.yaml", "needs.yaml"
         (FIGURES, 'date: "2025-11-07"', "", "sources.18.date", "is missing"),
         (FIGURES, ", cites: [us-2023]}\ncharts", "}\ncharts", "caution", "names no source"),
         (FIGURES, ', cites: [ntv-2025]}', "}", "charts.3.lines.0", "names no source"),
+        (FIGURES, 'label: "By form"', 'label: "By the form of what was done"', "charts.3.label", "has 28 letters"),
         (FIGURES, 'id: "children"', 'id: "people"', "charts.1.id", "stands twice"),
+        (FIGURES, "{year: 2017, counts", "{year: 2016, counts", "charts.0.groups.0.rows", "has 2016 twice"),
+        (FIGURES, "country: TH", "country: JP", "charts.2.groups.0.rows", "has JP twice"),
+        (FIGURES, "{country: TH", "{year: 2011", "charts.2.groups.0.year", "stands above rows that are years"),
+        (FIGURES, "cites: us-2023}]}", "cites: hurights-2024}]}", "charts.0.groups.0.rows.6.counts", "has two numbers"),
+        (FIGURES, "{year: 2016, counts", "{year: 16, counts", "charts.0.groups.0.rows.0.year", "16 is not a year from"),
+        (FIGURES, "cites: sankei-2017}", "cites: [sankei-2017]}", f"{FIRST}.cites", "must be one name"),
+        (FIGURES, "{number: 50, ", "{number: 1,066, ", f"{FIRST}.066", "066 is no field: it has no colon"),
+        (FIGURES, "{number: 50, ", "{number: , ", f"{FIRST}.number", "is empty"),
+        (FIGURES, "{number: 50, ", "{number: -50, ", "charts.0.groups.0.rows.0.counts.0.number", "-50 is too small"),
+        (INTERNS, '- "Keeping your passport', "- Keeping your passport", "cards.1.items.0", "without its other half"),
+        (INTERNS, '- "Keeping your passport or residence card."', "- “Keeping it.”", "cards.1.items.0", "round quotes"),
+        (WOMEN, 'topics: ["after"]', 'topics: ["women"]', "topics.0", "women leads to itself"),
+        (WOMEN, 'needs: ["trapped", "sexual"]', f"{BARE}\nneeds: []", "cards", "says nothing"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_at_its_place(content: Path, name: str, old: str, new: str, field: str, told: str) -> None:
@@ -68,19 +87,34 @@ def test_steps_without_the_title_of_their_picture_are_told(content: Path) -> Non
     assert problems == ["has steps but no picture", "has steps but no picture_note"]
 
 
-def test_a_card_whose_route_would_not_fit_a_button_is_told(content: Path) -> None:
-    name = "a" * 30
-    room = MAX_PATH - len("interns")
-    longest = name[: min(30, room)]
-    assert broken(content, INTERNS, 'id: "turn"', f'id: "{longest}"') == []
-    encode(Route("learn", ("t" * 19, "c" * 30)), "zh_Hans")
+def renamed(content: Path, name: str) -> list[str]:
+    """What is told of an interns' topic of another name."""
+    old, new = content / INTERNS, content / f"topics/{name}.yaml"
+    new.write_text(old.read_text("utf-8").replace('id: "interns"', f'id: "{name}"', 1), "utf-8")
+    old.unlink()
+    return [fault.problem for fault in read_guide(content)[1] if fault.file == f"content/topics/{name}.yaml"]
+
+
+def test_a_topic_whose_routes_would_not_fit_a_button_is_told(content: Path) -> None:
+    longest = "t" * MAX_TOPIC
+    for route in (Route("service", ("s" * 30, longest, "JP-13")), Route("learn", (longest, "c" * 30))):
+        encode(route, "zh_Hans")
     with pytest.raises(ValueError, match="does not fit"):
-        encode(Route("learn", ("t" * 20, "c" * 30)), "zh_Hans")
-    topic = content / INTERNS
-    longer = content / "topics/interns-and-skilled-workers.yaml"
-    longer.write_text(topic.read_text("utf-8").replace('id: "interns"', f'id: "{longer.stem}"', 1), "utf-8")
-    topic.unlink()
-    assert any(f"more than {MAX_PATH} letters" in fault.problem for fault in read_guide(content)[1])
+        encode(Route("service", ("s" * 30, f"{longest}t", "JP-13")), "zh_Hans")
+    assert renamed(content, f"{longest}t") == [f"{longest}t has more than {MAX_TOPIC} letters"]
+
+
+@pytest.mark.parametrize("name", ["danger", "kanto", "net", "speak"])
+def test_a_topic_called_like_something_else_in_routes_is_told(content: Path, name: str) -> None:
+    assert renamed(content, name) == [f"{name} means something else in a route"]
+
+
+def test_no_topic_may_be_called_like_a_word_of_routes() -> None:
+    assert {ABROAD, ALL, CALLS, ONLINE, SPEAK} == ROUTE_WORDS
+
+
+def test_a_year_without_a_number_is_no_fault(content: Path) -> None:
+    assert broken(content, FIGURES, "counts: [{number: 50, cites: sankei-2017}]", "counts: []") == []
 
 
 def test_a_statement_may_be_a_text_alone_or_a_record(content: Path) -> None:

@@ -89,12 +89,21 @@ def test_a_drawing_holds_the_numbers_the_caution_and_the_sources(edition: Editio
     drawing = drawn_as(edition.words("en"), edition.guide.figures, chart(edition, "people"))
     assert drawing.title == chart(edition, "people").title
     assert [bar.numbers for bar in drawing.bars if bar.name in ("2021", "2022")] == [(47,), (46, 29)]
-    assert drawing.notes[0].startswith(CAUTION)
-    assert "Government report, 2018" in drawing.notes[1]
+    assert drawing.notes[0] == "Striped bar: what another source says"
+    assert drawing.notes[1].startswith(CAUTION)
+    assert "Government report, 2018" in drawing.notes[2]
     parts = drawn_as(edition.words("en"), edition.guide.figures, chart(edition, "children"))
     assert (parts.bars[0].numbers, parts.bars[0].totals) == ((13,), (50,))
+    assert parts.notes[0].startswith(CAUTION)
     grouped = drawn_as(edition.words("en"), edition.guide.figures, chart(edition, "countries"))
     assert [bar.heading for bar in grouped.bars if bar.heading] == ["2017", "2023"]
+
+
+def test_a_year_that_nobody_counted_is_not_passed_over(edition: Edition) -> None:
+    text = text_of(shown(edition, "figures/children"))
+    assert "2019: 19 of 47 (US State Department, 2020)\n2020: no number found\n2021: no number found\n2022:" in text
+    drawing = drawn_as(edition.words("en"), edition.guide.figures, chart(edition, "children"))
+    assert [bar.name for bar in drawing.bars if not bar.numbers] == ["2020", "2021"]
 
 
 @pytest.mark.parametrize(("asked", "opened"), [("figures/gone", "figures"), ("figures/people/x", "figures/people")])

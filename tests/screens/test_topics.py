@@ -12,10 +12,12 @@ import pytest
 from bot.directory import TOKYO
 from bot.guide.topics import CitedSource, Statement, Topic, TopicCard
 from bot.screens import START, Answer, Edition, Route, Visit, answer
+from bot.screens.args import topic_route
 from bot.screens.edition import picture_name
 from bot.screens.topic import picture_texts
 from tests.conftest import TUESDAY
 
+BRACKETS = "A year in brackets is that of the source. It may have changed."
 AFTER_THE_CHANGE = datetime(2027, 4, 1, 12, 0, tzinfo=TOKYO)
 
 
@@ -115,9 +117,28 @@ def test_an_old_button_opens_the_topic_or_its_nearest_living_parent(edition: Edi
     assert str(shown(edition, asked).route) == opened
 
 
+def test_back_from_a_service_a_need_and_an_office_leads_to_the_topic(edition: Edition) -> None:
+    for opened in ("service/paps/young", "find/child/young", "service/paps/young/JP-13", "find/child/JP-13/young"):
+        assert "learn/young" in values(shown(edition, opened)), opened
+        assert str(shown(edition, opened).route) == opened
+    with_office = "service/immigration-information-center/witness"
+    assert "witness" in values(shown(edition, with_office))
+    assert "witness" in values(shown(edition, "offices/immigration-information-center/witness"))
+    assert "find" in values(shown(edition, "service/paps"))
+    assert "find/child" in values(shown(edition, "service/paps/child"))
+
+
+def test_where_cards_are_for_different_readers_each_leads_to_what_all_need(edition: Edition) -> None:
+    topic = edition.guide.topics["by-place"]
+    for each in topic.cards:
+        shown_there = shown(edition, f"learn/by-place/{each.id}")
+        assert "witness" in values(shown_there)
+        assert not any("›" in button.label for button in shown_there.screen.buttons())
+
+
 def test_the_cards_of_a_topic_follow_each_other(edition: Edition) -> None:
-    for topic in edition.guide.topics.values():
-        here, seen = values(shown(edition, f"learn/{topic.id}"))[0], []
+    for topic in (each for each in edition.guide.topics.values() if each.chain):
+        here, seen = str(topic_route(topic.id, topic.cards[0].id)), []
         while here not in seen:
             seen.append(here)
             following = [button.value for button in shown(edition, here).screen.buttons() if "›" in button.label]
@@ -136,12 +157,12 @@ def test_what_is_older_than_two_years_says_its_year(edition: Edition) -> None:
 def test_lines_of_several_ages_say_their_years_one_by_one(edition: Edition) -> None:
     topic = example("Old.", {"text": "Newer.", "cites": ["b"]}, {"text": "New.", "cites": ["c"]},
                     a="2018-05", b="2022", c="2026-01-04")  # fmt: skip
-    assert told(edition, topic) == ["Old. (2018)", "Newer. (2022)", "New."]
+    assert told(edition, topic) == ["Old. (2018)", "Newer. (2022)", "New.", BRACKETS]
 
 
 def test_one_line_on_the_age_of_all_does_not_cover_a_newer_one(edition: Edition) -> None:
     topic = example("Old.", {"text": "In 2026, it changed.", "cites": ["b"]}, a="2018", b="2026-01")
-    assert told(edition, topic) == ["Old. (2018)", "In 2026, it changed."]
+    assert told(edition, topic) == ["Old. (2018)", "In 2026, it changed.", BRACKETS]
 
 
 def test_the_newest_of_several_sources_counts(edition: Edition) -> None:
@@ -188,10 +209,10 @@ def test_the_change_of_law_is_dated_and_comes_by_itself(edition: Edition) -> Non
     before, later = (shown(edition, "learn/interns/rights", now) for now in (TUESDAY, AFTER_THE_CHANGE))
     assert "OTIT (外国人技能実習機構)" in text_of(before)
     assert "OTIT" not in text_of(later)
-    assert "service/otit-consultation" in values(before)
-    assert "service/skill-development-organization" not in values(before)
-    assert "service/otit-consultation" not in values(later)
-    assert "service/skill-development-organization" in values(later)
+    assert "service/otit-consultation/interns" in values(before)
+    assert "service/skill-development-organization/interns" not in values(before)
+    assert "service/otit-consultation/interns" not in values(later)
+    assert "service/skill-development-organization/interns" in values(later)
     assert "1 April 2027" in text_of(shown(edition, "learn/interns/from-april-2027"))
 
 
@@ -226,6 +247,10 @@ def test_the_picture_of_the_steps_is_offered_where_it_was_drawn(edition: Edition
     card = shown(drawn, "after/picture").screen
     assert card.picture == Path(file)
     assert not card.faults()
+    steps = [each.step for each in topic.steps if each.step]
+    told = [f"{step.number}. {step.name}: {step.who}" for step in steps]
+    assert "\n".join(told) in text_of(shown(drawn, "after/picture"))
+    assert len(told) == 7
     bare = replace(edition, pictures={})
     assert "after/picture" not in values(shown(bare, "after"))
     assert str(shown(bare, "after/picture").route) == "after"
@@ -240,7 +265,11 @@ def test_the_texts_of_the_picture_are_the_steps_in_their_order(edition: Edition)
 
 
 def test_help_from_abroad_leads_to_what_can_be_reached_from_there(edition: Edition) -> None:
-    assert "find/danger/away" in values(shown(edition, "learn/abroad/help"))
+    card = shown(edition, "learn/abroad/help")
+    assert "find/trapped/away/abroad" in values(card)
+    assert "In danger, call the police where you are. 110 works only in Japan." in text_of(card)
+    assert "works only in Japan" not in text_of(shown(edition, "learn/abroad/before"))
+    assert "learn/abroad" in values(shown(edition, "find/trapped/away/abroad"))
 
 
 def test_a_text_alone_is_a_statement() -> None:
