@@ -6,10 +6,12 @@ It is made for a phone: its smallest letters measure 30 of 1080 pixels, which is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from PIL import Image, ImageDraw, features
 
@@ -44,15 +46,55 @@ def draw_definition(path: Path, code: str, direction: str, texts: tuple[str, ...
     Raises:
         FileNotFoundError: a font or the shaping library is not installed, or no font shows a character.
     """
+    draw_texts(path, code, direction, texts, partial(_poster, sizes=sizes), 64)
+
+
+class Layout(Protocol):
+    """A whole picture of texts, laid out and not yet drawn."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is no taller than wished, with no word torn."""
+
+    @property
+    def height(self) -> float:
+        """Of everything, in pixels."""
+
+    def draw(self, page: Page) -> None:
+        """Draw from top to bottom."""
+
+
+def draw_texts(
+    path: Path,
+    code: str,
+    direction: str,
+    texts: tuple[str, ...],
+    lay_out: Callable[[Writing, float, tuple[str, ...]], Layout],
+    colours: int,
+) -> None:
+    """Draw texts into a PNG file, as large as they fit.
+
+    Args:
+        path: the file to write.
+        code: the language, such as ``zh_Hant``.
+        direction: ``ltr`` or ``rtl``.
+        texts: all that is lettered.
+        lay_out: lays them out in a writing, at one of SCALES.
+        colours: how many the file keeps.
+
+    Raises:
+        FileNotFoundError: a font or the shaping library is not installed, or no font shows a character.
+    """
     require_shaping()
     clean = tuple(unicodedata.normalize("NFC", text) for text in texts)
+    writing = Writing.of(code, direction, clean)
     for scale in SCALES:
-        poster = _poster(Writing.of(code, direction, clean), scale, clean, sizes)
-        if poster.fits:
+        whole = lay_out(writing, scale, clean)
+        if whole.fits:
             break
-    image = Image.new("RGB", (WIDTH * FINE, round(poster.height) * FINE), PAPER)
-    poster.draw(Page(ImageDraw.Draw(image), direction == "rtl"))
-    save(image, path, 64)
+    image = Image.new("RGB", (WIDTH * FINE, round(whole.height) * FINE), PAPER)
+    whole.draw(Page(ImageDraw.Draw(image), direction == "rtl"))
+    save(image, path, colours)
 
 
 def require_shaping() -> None:
@@ -217,13 +259,12 @@ class Poster:
         page.write(self.note, NOTE_START, middle - self.note.height / 2, INK)
 
 
-def _poster(writing: Writing, scale: float, texts: tuple[str, ...], sizes: tuple[int, int, int]) -> Poster:
+def _poster(writing: Writing, scale: float, texts: tuple[str, ...], *, sizes: tuple[int, int, int]) -> Poster:
     title, heading, item, note = (
         Typeface(writing, size * scale, weight)
         for size, weight in ((TITLE, "Bold"), (HEADING, "Bold"), (ITEM, "Regular"), (NOTE, "Regular"))
     )
-    # Numbers stand in Noto Sans in every language, so that they look the same.
-    digits = Typeface(Writing("en", "ltr", ("",), ("123",)), 38, "Bold")
+    digits = Typeface.of_numbers("123", 38, "Bold")
     rest, panels = iter(texts[1:-1]), []
     for place, size in enumerate(sizes):
         name = heading.set(next(rest), BODY_WIDTH)

@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontProperties
 from PIL import Image, ImageDraw
 
 from bot.desk.drawing import INK, MARGIN, PAPER, QUIET, TONES, WHITE, WIDTH, Page, require_shaping, save
-from bot.desk.lettering import FINE, Paragraph, Typeface, Writing
+from bot.desk.lettering import FINE, Paragraph, Typeface, Writing, missing_font
 from bot.screens.figures import Bar, Drawing
 
 TITLE, HEADING, NAME, NUMBER, NOTE = 50.0, 38.0, 34.0, 32.0, 30.0
@@ -166,8 +166,7 @@ def _chart(writing: Writing, bars: tuple[Bar, ...]) -> Chart:
         if not any(each.forced or len(each.lines) > lines for each in names):
             break
     headings = [heading.set(bar.heading, WIDTH - 2 * MARGIN) if bar.heading else None for bar in bars]
-    # Numbers stand in Noto Sans in every language, so that they look the same.
-    digits = Typeface(Writing("en", "ltr", ("",), (f"0123456789/{NONE}",)), NUMBER, "Regular")
+    digits = Typeface.of_numbers(f"0123456789/{NONE}", NUMBER, "Regular")
     return Chart(writing, tuple(map(Row, headings, names, bars)), digits)
 
 
@@ -260,6 +259,5 @@ def _installed(family: str) -> str:
     try:
         font_manager.findfont(FontProperties(family=[family]), fallback_to_default=False)
     except ValueError:
-        advice = "install Debian's fonts-noto-core and fonts-noto-cjk"
-        raise FileNotFoundError(f"font {family} is not installed; {advice}") from None
+        raise missing_font(family) from None
     return family

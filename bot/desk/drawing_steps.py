@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-
-from PIL import Image, ImageDraw
 
 from bot.desk.drawing import (
     BADGE,
@@ -18,19 +15,16 @@ from bot.desk.drawing import (
     INK,
     MARGIN,
     PAD,
-    PAPER,
     QUIET,
-    SCALES,
     SIGN,
     TALLEST,
     TONES,
     WHITE,
     WIDTH,
     Page,
-    require_shaping,
-    save,
+    draw_texts,
 )
-from bot.desk.lettering import FINE, Paragraph, Typeface, Writing
+from bot.desk.lettering import Paragraph, Typeface, Writing
 
 TITLE, NAME, WHO, NOTE = 54.0, 40.0, 36.0, 36.0
 RULE, APART = 2, 32  # the line between choices, and the room that it stands in
@@ -52,16 +46,7 @@ def draw_steps(path: Path, code: str, direction: str, texts: tuple[str, ...]) ->
     Raises:
         FileNotFoundError: a font or the shaping library is not installed, or no font shows a character.
     """
-    require_shaping()
-    clean = tuple(unicodedata.normalize("NFC", text) for text in texts)
-    writing = Writing.of(code, direction, clean)
-    for scale in SCALES:
-        way = _way(writing, scale, clean)
-        if way.fits:
-            break
-    image = Image.new("RGB", (WIDTH * FINE, round(way.height) * FINE), PAPER)
-    way.draw(Page(ImageDraw.Draw(image), direction == "rtl"))
-    save(image, path, COLOURS)
+    draw_texts(path, code, direction, texts, _way, COLOURS)
 
 
 @dataclass(frozen=True)
@@ -144,8 +129,7 @@ def _way(writing: Writing, scale: float, texts: tuple[str, ...]) -> Way:
         Typeface(writing, size * scale, weight)
         for size, weight in ((TITLE, "Bold"), (NAME, "Bold"), (WHO, "Regular"), (NOTE, "Regular"))
     )
-    # Numbers stand in Noto Sans in every language, so that they look the same.
-    digits = Typeface(Writing("en", "ltr", ("",), ("0123456789",)), 38, "Bold")
+    digits = Typeface.of_numbers("0123456789", 38, "Bold")
     told = zip(texts[2::3], texts[3::3], texts[4::3], strict=True)
     steps = tuple(
         Step(

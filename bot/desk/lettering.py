@@ -55,8 +55,12 @@ def _font(family: str, weight: str, size: int, code: str) -> ImageFont.FreeTypeF
     try:
         return ImageFont.truetype(name, size, index=CJK_INDEX.get(code, 0) if family == "CJK" else 0)
     except OSError:
-        advice = "install Debian's fonts-noto-core and fonts-noto-cjk"
-        raise FileNotFoundError(f"font {name} is not installed; {advice}") from None
+        raise missing_font(name) from None
+
+
+def missing_font(name: str) -> FileNotFoundError:
+    """Says that a font is not installed, and which packages bring it."""
+    return FileNotFoundError(f"font {name} is not installed; install Debian's fonts-noto-core and fonts-noto-cjk")
 
 
 @cache
@@ -86,6 +90,11 @@ class Typeface:
         self.size = size
         self.pitch = max(1.3 * size, 1.1 * (above + below))
         self.rise = (self.pitch - above - below) / 2 + above
+
+    @classmethod
+    def of_numbers(cls, signs: str, size: float, weight: str) -> Typeface:
+        """Noto Sans for numbers made of these signs, so that they look the same in every language."""
+        return cls(Writing("en", "ltr", ("",), (signs,)), size, weight)
 
     def runs(self, text: str) -> list[tuple[ImageFont.FreeTypeFont, str]]:
         """Cut a text where its font changes; marks and spaces stay with the letter before them."""

@@ -11,7 +11,7 @@ from bot.guide.bridge import Japanese
 from bot.screens import Edition, bridge, topic
 from bot.screens.definition import PICTURE, picture_texts
 from bot.screens.edition import PICTURES, picture_name
-from bot.screens.figures import Drawing, drawn_as
+from bot.screens.figures import Drawing, drawn_as, picture_of
 
 # Every file that this command ever draws: a name, a language and a digest.
 DRAWN = f"*.*.{'[0-9a-f]' * 10}.png"
@@ -60,7 +60,7 @@ def _steps(edition: Edition, code: str) -> Iterator[Planned]:
 def _charts(edition: Edition, code: str) -> Iterator[Planned]:
     figures = edition.guide.figures
     for chart in figures.charts:
-        name, drawing = f"figures-{chart.id}", drawn_as(edition.words(code), figures, chart)
+        name, drawing = picture_of(chart), drawn_as(edition.words(code), figures, chart)
         file = picture_name(name, code, drawing.texts)
         yield Planned(file, f"{name} {code}", partial(_draw_chart, edition, code, drawing))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.directory.opening import TOKYO
-from bot.guide.models import Notice, Service
-from bot.guide.topics import Statement
+from bot.guide.models import Lasting, Service
 
 
-def valid(record: Service | Notice | Statement, now: datetime) -> bool:
+def valid(record: Lasting, now: datetime) -> bool:
     """The record's dates hold the moment, and a service is active."""
     today = now.astimezone(TOKYO).date()
     begun = record.valid_from is None or record.valid_from.earliest <= today

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.guide import models, places
 from bot.guide.marks import Document, Fault
-from bot.guide.references import Content, unknown
+from bot.guide.references import Content, each_unknown, unknown
 
 
 def area_faults(content: Content) -> Iterator[Fault]:
@@ -57,8 +57,7 @@ def _offices(content: Content) -> Iterator[Fault]:
         if organizations is not None:
             yield from unknown(document, ("organization",), office.organization, organizations, "organization")
         yield from unknown(document, ("service",), office.service, services, "service")
-        for index, desk in enumerate(office.desks):
-            yield from unknown(document, ("desks", index), desk, services, "service")
+        yield from each_unknown(document, ("desks",), office.desks, services, "service")
 
 
 def _jurisdictions(content: Content) -> Iterator[Fault]:

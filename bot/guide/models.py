@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -103,15 +103,26 @@ class Channel(Model):
     note: Text | None = None
 
 
-class Notice(Model):
-    """What is worth knowing for a while: shown from its first to its last day."""
+class Lasting(Model):
+    """What holds from a first to a last day; without them, always."""
 
-    text: Text
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_to.over(self.valid_from.earliest):
+            raise FieldFault("valid_to", "lies before valid_from; check both dates")
+        return self
 
-class Service(Model):
+
+class Notice(Lasting):
+    """What is worth knowing for a while: shown from its first to its last day."""
+
+    text: Text
+
+
+class Service(Lasting):
     """A hotline, counter or site that helps (HSDS service)."""
 
     SHARED: ClassVar = ("say", "visit")
@@ -127,8 +138,6 @@ class Service(Model):
         description="caveat: shown with its alert. link: shown without a number."
     )
     status: Literal["active", "inactive"] = "active"
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
     phones: tuple[Phone, ...] = ()
     url: Url | None = Field(None, description="The official web site.")
     channels: tuple[Channel, ...] = ()

@@ -64,7 +64,6 @@ def reference_faults(content: Content) -> Iterator[Fault]:
     yield from _unique(content)
     yield from _organizations(content)
     yield from _languages(content)
-    yield from _dates(content)
     yield from _needs(content)
     yield from _emergency(content)
     yield from _bridge(content)
@@ -119,6 +118,14 @@ def unknown(document: Document, path: Path_, word: str, known: Iterable[str], wh
     )
 
 
+def each_unknown(
+    document: Document, path: Path_, words: Iterable[str], known: Iterable[str], what: str
+) -> Iterator[Fault]:
+    """A fault for each word of a list that names nothing known."""
+    for place, word in enumerate(words):
+        yield from unknown(document, (*path, place), word, known, what)
+
+
 def _organizations(content: Content) -> Iterator[Fault]:
     found = content.one("organizations.yaml", models.Organizations)
     if found is None:
@@ -144,21 +151,11 @@ def _languages(content: Content) -> Iterator[Fault]:
         )
         for field, records in ways:
             for index, record in enumerate(records):
-                for place, code in enumerate(record.languages):
-                    path = (field, index, "languages", place)
-                    yield from unknown(document, path, code, languages.spoken, "language")
+                path = (field, index, "languages")
+                yield from each_unknown(document, path, record.languages, languages.spoken, "language")
     codes = {language.code for language in languages.languages}
     for _, document, phrases in content.many("phrases", models.Phrases):
         yield from unknown(document, ("language",), phrases.language, codes, "language")
-
-
-def _dates(content: Content) -> Iterator[Fault]:
-    for _, document, service in content.many("services", models.Service):
-        dated: list[tuple[Path_, models.Service | models.Notice]] = [((), service)]
-        dated += [(("notices", index), notice) for index, notice in enumerate(service.notices)]
-        for path, record in dated:
-            if record.valid_from and record.valid_to and record.valid_to.over(record.valid_from.earliest):
-                yield document.fault((*path, "valid_to"), "lies before valid_from", "check both dates")
 
 
 def _needs(content: Content) -> Iterator[Fault]:

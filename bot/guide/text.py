@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from bot.guide.marks import Marked
 
+NOT_TEXT = "must be text; put text that holds a colon in quotes"
 MAX_LABEL = 23  # letters
 _ROUND = "“”„«»"
 
@@ -38,7 +39,7 @@ class Text(str):
         if isinstance(value, Marked) and value.misread_as():
             raise ValueError(f"{value!s} is read as {value.misread_as()}; put it in quotes")
         if not isinstance(value, str):
-            raise ValueError("must be text; put text that holds a colon in quotes")
+            raise ValueError(NOT_TEXT)
         clean = value.strip()
         if not clean:
             raise ValueError("is empty; write the text or remove the field")

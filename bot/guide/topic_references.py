@@ -7,7 +7,7 @@ from typing import get_args
 
 from bot.guide import figures, models, places, topics
 from bot.guide.marks import Document, Fault, Path_
-from bot.guide.references import Content, unknown
+from bot.guide.references import Content, each_unknown, unknown
 
 _Listed = models.Sign | topics.Topic
 
@@ -37,22 +37,29 @@ def _orders(content: Content, folder: str, model: type[_Listed]) -> Iterator[Fau
 
 def _cited(document: Document, topic: topics.Topic) -> Iterator[Fault]:
     """Statements name sources that stand below, and every source is named."""
-    known = {source.id for source in topic.sources}
-    cited: set[str] = set()
+    named: list[tuple[Path_, str]] = []
     holders: list[tuple[Path_, topics.Topic | topics.TopicCard]] = [((), topic)]
     holders += [(("cards", index), card) for index, card in enumerate(topic.cards)]
     for path, holder in holders:
-        named: list[tuple[Path_, str]] = [(("cites", place), word) for place, word in enumerate(holder.cites)]
+        named += _cites(path, holder.cites)
         for field, statements in holder.statements.items():
             for index, statement in enumerate(statements):
-                named += [((field, index, "cites", place), word) for place, word in enumerate(statement.cites)]
-        for below, word in named:
-            cited.add(word)
-            yield from unknown(document, (*path, *below), word, known, "source")
-    yield from _idle(document, topic.sources, cited)
+                named += _cites((*path, field, index), statement.cites)
+    yield from _sourced(document, topic.sources, named)
 
 
-def _idle(document: Document, sources: tuple[topics.CitedSource, ...], cited: set[str]) -> Iterator[Fault]:
+def _cites(path: Path_, words: tuple[str, ...]) -> list[tuple[Path_, str]]:
+    return [((*path, "cites", place), word) for place, word in enumerate(words)]
+
+
+def _sourced(
+    document: Document, sources: tuple[topics.CitedSource, ...], named: list[tuple[Path_, str]]
+) -> Iterator[Fault]:
+    """Every source that is named stands in the list, and every one in the list is named."""
+    known = {source.id for source in sources}
+    for path, word in named:
+        yield from unknown(document, path, word, known, "source")
+    cited = {word for _, word in named}
     for index, source in enumerate(sources):
         if source.id not in cited:
             problem = f"no text cites the source {source.id}"
@@ -63,12 +70,10 @@ def _linked(content: Content, document: Document, topic: topics.Topic) -> Iterat
     """Buttons lead to services and topics that exist."""
     services = content.names("services")
     for index, card in enumerate(topic.cards):
-        for place, service in enumerate(card.services):
-            yield from unknown(document, ("cards", index, "services", place), service, services, "service")
-    for place, other in enumerate(topic.topics):
-        yield from unknown(document, ("topics", place), other, content.names("topics"), "topic")
-        if other == topic.id:
-            yield document.fault(("topics", place), f"{other} leads to itself", "remove it")
+        yield from each_unknown(document, ("cards", index, "services"), card.services, services, "service")
+    yield from each_unknown(document, ("topics",), topic.topics, content.names("topics"), "topic")
+    if topic.id in topic.topics:
+        yield document.fault(("topics", topic.topics.index(topic.id)), f"{topic.id} leads to itself", "remove it")
 
 
 def _carried(content: Content, document: Document, name: str, topic: topics.Topic) -> Iterator[Fault]:
@@ -100,14 +105,12 @@ def _more(content: Content) -> Iterator[Fault]:
     """Signs and needs name topics that exist."""
     known = content.names("topics")
     for _, document, sign in content.many("signs", models.Sign):
-        for place, topic in enumerate(sign.topics):
-            yield from unknown(document, ("topics", place), topic, known, "topic")
+        yield from each_unknown(document, ("topics",), sign.topics, known, "topic")
     found = content.one("needs.yaml", models.Needs)
     if found is None:
         return
     for index, need in enumerate(found[1].needs):
-        for place, topic in enumerate(need.topics):
-            yield from unknown(found[0], ("needs", index, "topics", place), topic, known, "topic")
+        yield from each_unknown(found[0], ("needs", index, "topics"), need.topics, known, "topic")
 
 
 def _figures(content: Content) -> Iterator[Fault]:
@@ -115,8 +118,7 @@ def _figures(content: Content) -> Iterator[Fault]:
     if found is None:
         return
     document, whole = found
-    known = {source.id for source in whole.sources}
-    cited: set[str] = set()
+    named: list[tuple[Path_, str]] = []
     stated: list[tuple[Path_, topics.Statement]] = [(("caution",), whole.caution)]
     stated += [(("lines", index), statement) for index, statement in enumerate(whole.lines)]
     for chart_index, chart in enumerate(whole.charts):
@@ -124,18 +126,14 @@ def _figures(content: Content) -> Iterator[Fault]:
         for group_index, group in enumerate(chart.groups):
             for row_index, row in enumerate(group.rows):
                 here: Path_ = ("charts", chart_index, "groups", group_index, "rows", row_index)
-                for place, count in enumerate(row.counts):
-                    cited.add(count.cites)
-                    yield from unknown(document, (*here, "counts", place, "cites"), count.cites, known, "source")
+                named += [((*here, "counts", place, "cites"), count.cites) for place, count in enumerate(row.counts)]
                 if row.year is None and group.year is None:
                     problem = "names no year, and its group neither"
                     yield document.fault(here, problem, "write year: in the group, above rows")
     for path, statement in stated:
-        cited.update(statement.cites)
-        for place, word in enumerate(statement.cites):
-            yield from unknown(document, (*path, "cites", place), word, known, "source")
+        named += _cites(path, statement.cites)
         if not statement.cites and not statement.advice:
             yield document.fault(
                 path, "names no source", "write it as {text: ..., cites: [...]}, or with advice: true if it is no fact"
             )
-    yield from _idle(document, whole.sources, cited)
+    yield from _sourced(document, whole.sources, named)

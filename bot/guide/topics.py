@@ -7,14 +7,12 @@ from typing import Any, ClassVar
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from bot.guide.fields import FieldFault, Id, Model, PartialDate
-from bot.guide.models import NeedId, Source
-from bot.guide.text import Label, Text
+from bot.guide.fields import FieldFault, Id, Model
+from bot.guide.models import Lasting, NeedId, Source
+from bot.guide.text import NOT_TEXT, Label, Text
 
 PICTURE = "picture"  # stands in a route where a card's id would: the picture of the topic's steps
 MAX_TOPIC = 11  # letters of a topic's id, so that a service's route has room for the topic that led there
-
-
 # What routes say beside needs, regions and topics: no topic may be called so.
 ROUTE_WORDS = frozenset({"all", "away", "calls", "net", "speak"})
 
@@ -25,15 +23,13 @@ class CitedSource(Source):
     id: Id = Field(description="A short name, by which statements cite it.")
 
 
-class Statement(Model):
+class Statement(Lasting):
     """One line of a card. Written as a text alone, its sources are those of the card.
 
     Attributes:
         text: what the visitor reads.
         cites: ids of sources; empty when the card's sources hold.
         advice: it is our own advice or a comfort and no fact that could grow old.
-        valid_from: first day on which it is shown, or None.
-        valid_to: last day, or None.
     """
 
     BARE: ClassVar = ("text",)
@@ -41,21 +37,13 @@ class Statement(Model):
     text: Text
     cites: tuple[Id, ...] = Field((), description="Sources of this line, where they are not those of its card.")
     advice: bool = Field(False, description="true: our own advice, no fact that could grow old; no year is shown.")
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _text_alone(cls, value: object) -> object:
         if isinstance(value, dict) and not value.keys() & cls.model_fields.keys():
-            raise ValueError("must be text; put text that holds a colon in quotes")
+            raise ValueError(NOT_TEXT)
         return {"text": value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Statement:
-        if self.valid_from and self.valid_to and self.valid_to.over(self.valid_from.earliest):
-            raise FieldFault("valid_to", "lies before valid_from; check both dates")
-        return self
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def _chart(scene: Scene, chart: Chart, after: str | None) -> Screen:
     shown = card(scene, words.tell(chart.title), blocks, rows, back=Route("figures"))
     # Looked up with words of its own: the picture repeats texts of the card.
     drawn = drawn_as(scene.edition.words(words.code), source, chart)
-    return replace(shown, picture=scene.edition.picture(f"figures-{chart.id}", words.code, drawn.texts))
+    return replace(shown, picture=scene.edition.picture(picture_of(chart), words.code, drawn.texts))
 
 
 def _group(words: Words, source: Figures, group: Group) -> list[Markup]:
@@ -118,6 +118,11 @@ class Drawing:
         """All of it as texts, which name the picture."""
         bars = [f"{bar.heading}|{bar.name}|{bar.numbers}|{bar.totals}" for bar in self.bars]
         return (self.title, *bars, *self.notes)
+
+
+def picture_of(chart: Chart) -> str:
+    """What tells a chart's picture from the others."""
+    return f"figures-{chart.id}"
 
 
 def drawn_as(words: Words, source: Figures, chart: Chart) -> Drawing:

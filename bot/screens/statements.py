@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -11,13 +11,13 @@ from itertools import chain
 from markupsafe import Markup
 
 from bot.directory import TOKYO, valid
+from bot.guide.fields import PartialDate
 from bot.guide.topics import CitedSource, Statement, Topic, TopicCard
 from bot.languages import isolate
 from bot.screens.card import bullets
 from bot.screens.scene import Scene
 
 RECENT = timedelta(days=730)
-UNKNOWN = 0  # the year of a statement whose sources have no date
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -53,14 +53,19 @@ def tell(scene: Scene, topic: Topic, holder: Topic | TopicCard) -> Told:
         field: [each for each in statements if valid(each, scene.now)]
         for field, statements in holder.statements.items()
     }
-    facts = [each for each in chain.from_iterable(held.values()) if not each.advice]
-    years = {id(each): year_of(scene, [known[name] for name in each.cites or holder.cites]) for each in facts}
-    shared = set(years.values()) - {UNKNOWN}
-    one = shared.pop() if len(shared) == 1 else None
-    unsaid = {id(each): years[id(each)] for each in facts if not _says_when(each, years[id(each)])}
+    every = list(chain.from_iterable(held.values()))
+    newest = {
+        id(each): _newest([known[name] for name in each.cites or holder.cites]) for each in every if not each.advice
+    }
+    years = {key: _old_year(scene, date) for key, date in newest.items() if date}
+    one = next(iter(years.values())) if len(set(years.values())) == 1 else None
+
+    def unsaid(each: Statement) -> int | None:
+        year = years.get(id(each))
+        return None if year is None or _says_when(each, year) else year
 
     def said(each: Statement) -> Markup:
-        text, year = scene.words.tell(each.text), unsaid.get(id(each))
+        text, year = scene.words.tell(each.text), unsaid(each)
         return Markup("{} ({})").format(text, isolate(str(year))) if year and year != one else text
 
     told = {field: [said(each) for each in statements] for field, statements in held.items()}
@@ -68,28 +73,27 @@ def tell(scene: Scene, topic: Topic, holder: Topic | TopicCard) -> Told:
         told["lines"],
         bullets(told.get("items", [])),
         told.get("notes", []),
-        _age(scene, {year for year in unsaid.values() if year}, one),
+        _age(scene, one) if any(map(unsaid, every)) else [],
     )
 
 
-def _says_when(statement: Statement, year: int | None) -> bool:
+def _says_when(statement: Statement, year: int) -> bool:
     """Whether its text names a year by itself: that of its source, or the earlier one that it tells of."""
-    named = [int(written) for written in _YEAR.findall(statement.text)]
-    return bool(named) and (not year or min(named) <= year)
+    return any(int(written) <= year for written in _YEAR.findall(statement.text))
 
 
-def year_of(scene: Scene, sources: Sequence[CitedSource]) -> int | None:
-    """The year of the newest of some sources, where it has to be said; None where it is recent, 0 where not known."""
-    newest = max((source.date for source in sources if source.date), default=None)
-    if newest is None:
-        return UNKNOWN
-    old = scene.now.astimezone(TOKYO).date() - newest.earliest > RECENT
-    return newest.year if old else None
+def _newest(sources: Sequence[CitedSource]) -> PartialDate | None:
+    """The date of the newest of some sources; None where none has one."""
+    return max((source.date for source in sources if source.date), default=None)
 
 
-def _age(scene: Scene, unsaid: Set[int], one: int | None) -> list[Markup]:
-    if not unsaid:
-        return []
-    if unsaid == {one}:
+def _old_year(scene: Scene, date: PartialDate) -> int | None:
+    """The year of a date that is more than two years ago; None where it is recent."""
+    return date.year if scene.now.astimezone(TOKYO).date() - date.earliest > RECENT else None
+
+
+def _age(scene: Scene, one: int | None) -> list[Markup]:
+    """What the year behind a line means; or the one year of all lines."""
+    if one:
         return [scene.words.say("facts", "From a source of {year}. It may have changed.", year=one)]
     return [scene.words.say("facts", "A year in brackets is that of the source. It may have changed.")]
