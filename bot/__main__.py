@@ -80,7 +80,7 @@ def run(
     from bot.run_telegram import run_telegram
     from bot.telegram import WrongToken
 
-    set_up(settings.log_level)
+    set_up(settings.log_level, settings.log_format)
     try:
         run_telegram(settings, _edition(settings))
     except WrongToken:
@@ -102,9 +102,9 @@ def _preview(settings: Settings, port: int, browser: bool) -> None:
     from bot.logs import set_up
     from bot.run_preview import run_preview
 
-    set_up(settings.log_level)
+    set_up(settings.log_level, settings.log_format)
     try:
-        run_preview(_edition(settings), port, open_browser=browser, tell=typer.echo)
+        run_preview(_edition(settings), port, discreetly=settings.discreet, open_browser=browser, tell=typer.echo)
     except OSError as error:
         _fail(str(error))
 

@@ -8,42 +8,49 @@ import secrets
 import sys
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.languages import SOURCE, Said
+from bot.memory.sqlite import SqliteMemory
 from bot.preview import ExplainedText, Explanation, LocalBotApi, Server
-from bot.run_telegram import stop_on_signals
+from bot.run_telegram import set_up, stop_on_signals
 from bot.screens import Answer, Edition
-from bot.telegram import build_application, serve
+from bot.telegram import build_bot, serve
 
 
-def run_preview(edition: Edition, port: int, *, open_browser: bool, tell: Callable[[str], object]) -> None:
+def run_preview(
+    edition: Edition, port: int, *, discreetly: bool, open_browser: bool, tell: Callable[[str], object]
+) -> None:
     """Serve the chat page and the bot on 127.0.0.1.
 
     Args:
         edition: content and catalogs.
         port: the port to try first.
+        discreetly: as the operator's setting DISCREET.
         open_browser: open the page where there is a screen.
         tell: prints one line.
 
     Raises:
         OSError: no port is free.
     """
-    asyncio.run(_preview(edition, port, open_browser, tell))
+    asyncio.run(_preview(edition, port, discreetly, open_browser, tell))
 
 
-async def _preview(edition: Edition, port: int, open_browser: bool, tell: Callable[[str], object]) -> None:
+async def _preview(
+    edition: Edition, port: int, discreetly: bool, open_browser: bool, tell: Callable[[str], object]
+) -> None:
     answers: dict[int, Answer] = {}
     token = f"{secrets.randbelow(10**9):09}:{secrets.token_urlsafe(32)}"
     api = LocalBotApi(token=token, explain=lambda chat: explain(answers[chat]) if chat in answers else None)
     stop = stop_on_signals()
     async with Server(api.app, port=port) as server:
-        application = build_application(token, edition, api_url=server.url, observe=answers.__setitem__)
+        setup = replace(set_up(edition, SqliteMemory(), discreetly=discreetly), observe=answers.__setitem__)
         if server.port != port:
             tell(f"Port {port} is taken: using {server.port}.")
         tell(f"Preview: {server.url}   (Ctrl+C stops it)")
         if open_browser and _has_screen():
             webbrowser.open(server.url)
-        await serve(application, edition, stop)
+        await serve(build_bot(token, setup, api_url=server.url), stop)
 
 
 def explain(answer: Answer) -> Explanation:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import sys
+import time
+from datetime import UTC, datetime
 
+from bot.memory import Memory
 from bot.screens import Edition
 from bot.settings import Settings
-from bot.telegram import build_application, serve
+from bot.telegram import Setup, build_bot, serve
+
+log = logging.getLogger(__name__)
 
 
 def run_telegram(settings: Settings, edition: Edition) -> None:
@@ -21,10 +27,28 @@ def run_telegram(settings: Settings, edition: Edition) -> None:
     token = settings.bot_token.get_secret_value()
 
     async def answer() -> None:
-        application = build_application(token, edition, api_url=settings.bot_api_url)
-        await serve(application, edition, stop_on_signals())
+        setup = set_up(edition, open_memory(settings), discreetly=settings.discreet)
+        await serve(build_bot(token, setup, api_url=settings.bot_api_url), stop_on_signals())
 
     asyncio.run(answer())
+
+
+def set_up(edition: Edition, memory: Memory, *, discreetly: bool) -> Setup:
+    """What answers are made of, by the clocks of this machine."""
+    return Setup(edition, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time)
+
+
+def open_memory(settings: Settings) -> Memory:
+    """The memory that the settings name; one in this process only, when its key cannot be used."""
+    from bot.memory.seal import BadKey, Seal, key_beside
+    from bot.memory.sqlite import SqliteMemory
+
+    try:
+        key = settings.memory_key.get_secret_value() if settings.memory_key else key_beside(settings.memory_file)
+    except BadKey as error:
+        log.error("memory cannot be used: %s; going on without the file", error)
+        return SqliteMemory()
+    return SqliteMemory(settings.memory_file, Seal(key))
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+MIN_KEY = 32  # characters; 32 random ones of base64 hold 192 bits
 _TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
 
 
@@ -36,22 +37,43 @@ class Settings(BaseSettings):
     bot_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
     content_dir: Folder = Field(ROOT / "content", description="The folder with the YAML files.", validate_default=True)
     locales_dir: Folder = Field(ROOT / "locales", description="The folder with the catalogs.", validate_default=True)
+    memory_file: Path = Field(ROOT / "data" / "memory.db", description="The file of the memory (SQLite).")
+    memory_key: SecretStr | None = Field(
+        None, description="The key of the memory, 32 characters or more; without one it is made beside the file."
+    )
+    memory_key_file: Path | None = Field(None, description="A file that holds the key, instead of MEMORY_KEY.")
+    discreet: bool = Field(False, description="Name, descriptions, menu and cards that tell nothing at first sight.")
+    log_format: Literal["auto", "json", "text"] = Field(
+        "auto", description="JSON lines or text; auto is text in a terminal and JSON elsewhere."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much the log says.")
     preview_port: int = Field(8080, ge=1, le=65535, description="The port of the preview; the next free one if taken.")
 
     @model_validator(mode="after")
-    def _one_token(self) -> Settings:
-        if self.bot_token and self.bot_token_file:
-            raise ValueError("BOT_TOKEN and BOT_TOKEN_FILE are both set; set only one")
-        if self.bot_token_file:
-            try:
-                text = self.bot_token_file.read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError):
-                raise ValueError("BOT_TOKEN_FILE cannot be read") from None
-            self.bot_token = SecretStr(text)
+    def _secrets(self) -> Settings:
+        self.bot_token = _one_secret("BOT_TOKEN", self.bot_token, self.bot_token_file)
         if self.bot_token is not None and not _TOKEN.fullmatch(self.bot_token.get_secret_value()):
             raise ValueError("the token is not one: BotFather's tokens look like 123456789:AAAA...")
+        self.memory_key = _one_secret("MEMORY_KEY", self.memory_key, self.memory_key_file)
+        if self.memory_key is not None and len(self.memory_key.get_secret_value()) < MIN_KEY:
+            raise ValueError(f"MEMORY_KEY is shorter than {MIN_KEY} characters; make one: openssl rand -base64 48")
         return self
+
+
+def _one_secret(name: str, value: SecretStr | None, file: Path | None) -> SecretStr | None:
+    """A secret from its variable or from the file that another variable names.
+
+    Raises:
+        ValueError: both are set, or the file cannot be read.
+    """
+    if value and file:
+        raise ValueError(f"{name} and {name}_FILE are both set; set only one")
+    if file is None:
+        return value
+    try:
+        return SecretStr(file.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        raise ValueError(f"{name}_FILE cannot be read") from None
 
 
 def load_settings() -> Settings:

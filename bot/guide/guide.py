@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.guide import bridge, figures, models, place_words, places, topics
+from bot.guide import bridge, discreet, figures, models, place_words, places, topics
 from bot.guide.text import Text, texts_of
 
 
@@ -21,6 +21,7 @@ class Guide:
     about: models.About
     bridge: bridge.Bridge
     definition: models.Definition
+    discreet: discreet.Discreet
     figures: figures.Figures
     indicators: models.Indicators
     languages: Mapping[str, models.Language]
@@ -39,7 +40,10 @@ class Guide:
 
     def texts(self) -> Iterator[Text]:
         """Every translatable text, in a stable order."""
-        for whole in (self.about, self.bridge, self.definition, self.figures, self.indicators, self.self_check):
+        wholes = (
+            self.about, self.bridge, self.definition, self.discreet, self.figures, self.indicators, self.self_check,
+        )  # fmt: skip
+        for whole in wholes:
             yield from texts_of(whole)
         for records in (self.needs, self.offices, self.organizations, self.services, self.signs, self.topics):
             for record in records.values():

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from bot.guide import bridge, figures, models, place_words, places, topics
+from bot.guide import bridge, discreet, figures, models, place_words, places, topics
 from bot.guide.area_references import area_faults
 from bot.guide.guide import Guide
 from bot.guide.marks import ContentFaults, Fault, read_document
@@ -26,6 +26,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "about.yaml": (models.About, "about"),
     "bridge.yaml": (bridge.Bridge, "bridge"),
     "definition.yaml": (models.Definition, "definition"),
+    "discreet.yaml": (discreet.Discreet, "discreet"),
     "figures.yaml": (figures.Figures, "figures"),
     "indicators.yaml": (models.Indicators, "indicators"),
     "languages.yaml": (models.Languages, "languages"),
@@ -137,6 +138,7 @@ def _assemble(loaded: dict[str, Loaded], version: str) -> Guide:
         about=one("about.yaml", models.About),
         bridge=one("bridge.yaml", bridge.Bridge),
         definition=one("definition.yaml", models.Definition),
+        discreet=one("discreet.yaml", discreet.Discreet),
         figures=one("figures.yaml", figures.Figures),
         indicators=one("indicators.yaml", models.Indicators),
         languages=MappingProxyType({language.code: language for language in languages.languages}),

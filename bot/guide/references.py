@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from bot.guide import models, places
 from bot.guide.bridge import ALL, SPEAK, Bridge
+from bot.guide.discreet import Discreet
 from bot.guide.marks import Document, Fault, Path_
 
 M = TypeVar("M", bound=BaseModel)
@@ -67,6 +68,7 @@ def reference_faults(content: Content) -> Iterator[Fault]:
     yield from _needs(content)
     yield from _emergency(content)
     yield from _bridge(content)
+    yield from _discreet(content)
     yield from _numbers(content)
 
 
@@ -89,7 +91,7 @@ _LISTS = {
     "places/regions.yaml": (("regions", "id"),),
     "self-check.yaml": (("questions", "id"),), "indicators.yaml": (("groups", "id"),),
     "definition.yaml": (("acts", "id"), ("means", "id"), ("purposes", "id")),
-    "bridge.yaml": (("sentences", "id"),), "services": (("channels", "id"),),
+    "bridge.yaml": (("sentences", "id"),), "discreet.yaml": (("topics", "id"),), "services": (("channels", "id"),),
     "topics": (("cards", "id"), ("sources", "id")), "figures.yaml": (("charts", "id"), ("sources", "id")),
 }  # fmt: skip
 
@@ -218,6 +220,38 @@ def _bridge(content: Content) -> Iterator[Fault]:
         if code not in bridge.languages:
             remedy = f"write a line below languages that starts with {code}: and says its name and how that sounds"
             yield document.fault(("languages",), f"the Japanese name of the language {code} is missing", remedy)
+
+
+def _discreet(content: Content) -> Iterator[Fault]:
+    """Every topic that is shown exists; every language has its words to hide, and they mean nothing else."""
+    found = content.one("discreet.yaml", Discreet)
+    if found is None:
+        return
+    document, discreet = found
+    topics = {topic.id for topic in discreet.topics}
+    yield from unknown(document, ("topic",), discreet.topic, topics, "topic")
+    for code, topic in discreet.topic_for.items():
+        yield from unknown(document, ("topic_for", code), topic, topics, "topic")
+    listed = content.one("languages.yaml", models.Languages)
+    if listed is not None:
+        codes = {language.code for language in listed[1].languages}
+        for field in ("topic_for", "hide_words"):
+            for code in getattr(discreet, field):
+                yield from unknown(document, (field, code), code, codes, "language")
+        for code in sorted(codes - discreet.hide_words.keys()):
+            remedy = f"write a line below hide_words that starts with {code}: and lists what people write"
+            yield document.fault(("hide_words",), f"the words to hide in {code} are missing", remedy)
+    typed = {
+        phrase.casefold(): f"phrases/{name}.yaml"
+        for name, _, phrases in content.many("phrases", models.Phrases)
+        for need in (*phrases.needs.values(), phrases.smalltalk)
+        for phrase in (*need.phrases, *need.words)
+    }
+    for code, words in discreet.hide_words.items():
+        for index, word in enumerate(words):
+            if file := typed.get(word.casefold()):
+                problem = f"{word} stands in {file} too, where it means something else"
+                yield document.fault(("hide_words", code, index), problem, "keep it in one of the two")
 
 
 def _numbers(content: Content) -> Iterator[Fault]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, format_timedelta
 from babel.lists import format_list
 
 from bot.guide.fields import PartialDate
+
+_NO_LARGER_UNIT = 1e9  # 24 hours are not told as one day
 
 
 @lru_cache(maxsize=64)
@@ -38,6 +41,13 @@ def clock(minutes: int) -> str:
 def time_of(when: datetime) -> str:
     """The time of a moment, ``17:15``."""
     return f"{when:%H:%M}"
+
+
+def duration(code: str, minutes: int) -> str:
+    """A time span in its whole unit: ``5 minutes``, ``1 hour``."""
+    unit: Literal["hour", "minute"] = "minute" if minutes % 60 else "hour"
+    span = timedelta(minutes=minutes)
+    return format_timedelta(span, granularity=unit, threshold=_NO_LARGER_UNIT, locale=locale_of(code))
 
 
 def weekday(code: str, day: int) -> str:

@@ -1,4 +1,4 @@
-"""The picker of languages, who runs this bot, and what it keeps."""
+"""The picker of languages, and who runs this bot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.languages import isolate
 from bot.languages.dates import month_or_year
 from bot.screens.card import card, go, grid
-from bot.screens.pieces import told
+from bot.screens.pieces import privacy_button, settings_button, told
 from bot.screens.routes import START, Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Screen
@@ -37,8 +37,8 @@ def about(scene: Scene) -> Screen:
     version = words.say("about", "Version of the facts: {version}", version=isolate(scene.guide.version))
     rows = grid(
         [
-            go(words.label("about", "Privacy"), Route("privacy")),
-            go(words.label("settings", "My settings"), Route("settings")),
+            privacy_button(words),
+            settings_button(words),
         ]
     )
     title = words.say("about", "About this bot")
@@ -56,32 +56,3 @@ def _review(scene: Scene) -> Markup:
             "about", "A native speaker has read this translation: {name}, {date}.", name=review.by, date=when
         )
     return words.say("about", "No native speaker has checked this translation yet. It may hold mistakes.")
-
-
-def privacy(scene: Scene) -> Screen:
-    """What is kept, what is not, and what Hide cannot remove."""
-    words = scene.words
-    kept = [
-        words.say("privacy", "This bot never saves what you write, your name, or your location."),
-        words.say("privacy", "It remembers your area (the prefecture) only if you ask it to."),
-        words.say(
-            "privacy",
-            "For up to 48 hours it holds your language, your settings, and the numbers of the messages in this chat, "
-            "so that ✕ can remove them. ✕ or a restart erases this.",
-        ),
-    ]
-    limits = [
-        words.say(
-            "privacy",
-            "✕ removes these messages. It cannot remove this chat from your list, or alerts already shown.",
-        ),
-        words.say("privacy", "Messages older than 48 hours may stay. To remove all, delete the chat in Telegram."),
-        words.say("privacy", "Telegram itself may know that you opened this bot."),
-        words.say("privacy", "If you call a number, it may stay in your phone's call list."),
-    ]
-    return card(
-        scene,
-        words.say("privacy", "What this bot keeps: almost nothing"),
-        [kept, limits],
-        back=Route("about"),
-    )

@@ -7,14 +7,16 @@ from datetime import datetime
 
 from bot.directory import Option
 from bot.languages import Said
+from bot.memory import NO_CHOICES, Choices
 from bot.places import is_position
 from bot.screens.args import find_route
+from bot.screens.card import everyday_sentence
 from bot.screens.edition import Edition
 from bot.screens.routes import START, Route
-from bot.screens.scene import NO_CHOICES, NO_NAME, Choices, Scene
+from bot.screens.scene import NO_NAME, Scene
 from bot.screens.screen import Screen
 from bot.screens.table import render
-from bot.understanding import Understood
+from bot.understanding import Understood, fold
 
 _TOPICS = ("definition", "signs")
 
@@ -38,6 +40,9 @@ class Visit:
         place: where the visitor is, when that is known beside what is asked: a location, a name, or None.
         need: what the visitor wanted when a location was asked for, or None.
         kept: what the visitor chose before.
+        discreetly: cards are discreet for a visitor who has not chosen.
+        first: nothing is kept of the visitor's chat.
+        held: how many messages of the chat Hide would remove.
     """
 
     asked: Route | str | Point | None
@@ -46,6 +51,9 @@ class Visit:
     place: Point | str | None = None
     need: str | None = None
     kept: Choices = NO_CHOICES
+    discreetly: bool = False
+    first: bool = False
+    held: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,8 @@ class Answer:
         prefecture: the one that was asked for, named or shared, or None.
         options: the services listed, best first.
         kept: what the visitor chose, to be kept.
+        discreet: the card begins with an everyday sentence.
+        everyday: that sentence; stands in place of messages that cannot be deleted.
         said: every text on the screen with its source.
     """
 
@@ -76,6 +86,8 @@ class Answer:
     prefecture: str | None
     options: tuple[Option, ...]
     kept: Choices
+    discreet: bool
+    everyday: str
     said: tuple[Said, ...]
 
 
@@ -91,7 +103,10 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
     visitor, speaks = edition.speaks(chosen, visit.language_code)
     words = edition.words(edition.language(chosen, visit.language_code))
     kept = visit.kept
-    scene = Scene(edition, words, speaks, START, now, kept, prefecture=kept.prefecture, online=kept.online)
+    scene = Scene(
+        edition, words, speaks, START, now, kept, visit.discreetly, visit.first, visit.held, kept.prefecture,
+        online=kept.online,
+    )  # fmt: skip
     understood = Understood((), clear=False, smalltalk=False)
     if visit.place is not None:
         _stand(scene, visit.place)
@@ -100,6 +115,8 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
     elif isinstance(asked, Point):
         _stand(scene, asked)
         scene.route = Route.of("place", visit.need) if scene.lost else find_route(scene, visit.need)
+    elif asked and fold(asked) in edition.hide_words:
+        scene.route = Route("hide")
     elif asked:
         placed = _stand(scene, asked)
         if not scene.only_placed:
@@ -109,6 +126,7 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         scene.unread = True
         scene.route = find_route(scene, None)
     screen = render(scene)
+    said = tuple(dict.fromkeys(words.said))
     because = {candidate.need: candidate.because for candidate in understood.candidates}
     return Answer(
         screen=screen,
@@ -121,7 +139,9 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         prefecture=scene.prefecture,
         options=scene.drawn.options,
         kept=scene.kept,
-        said=tuple(dict.fromkeys(scene.words.said)),
+        discreet=scene.discreet,
+        everyday=words.plain(everyday_sentence(scene)),
+        said=said,
     )
 
 

@@ -66,7 +66,7 @@ def settle(scene: Scene, args: Args) -> None:
         scene.prefecture, scene.abroad = args.prefecture, args.abroad
     if args.online is not None:
         scene.online = args.online
-        scene.keep_online(args.online)
+        scene.choose(online=args.online)
 
 
 def arrive(scene: Scene, written: tuple[str, ...]) -> Args:

@@ -1,4 +1,7 @@
-"""The shape of every card: title, lines, the emergency line, and a last row that never moves."""
+"""The shape of every card: title, lines, the emergency line, and a last row that never moves.
+
+A discreet card begins with an everyday sentence, and its title follows.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.directory import TOKYO
+from bot.guide import Text
 from bot.screens.routes import START, Route
 from bot.screens.scene import Scene
 from bot.screens.screen import Button, Screen
@@ -38,10 +43,27 @@ def card(
         rows: buttons above the last row.
         back: where Back leads; None on the start card.
     """
-    paragraphs = [Markup("<b>{}</b>").format(title)]
+    first, *more = [scene.words.tell(everyday_sentence(scene)), title] if scene.discreet else [title]
+    paragraphs = [Markup("<b>{}</b>").format(first), *more]
     paragraphs += [Markup("\n").join(lines) for lines in (list(block) for block in blocks) if lines]
+    if scene.first:
+        paragraphs.append(_first_words(scene))
     paragraphs.append(emergency_line(scene))
     return Screen(str(Markup("\n\n").join(paragraphs)), (*rows, last_row(scene, back)))
+
+
+def everyday_sentence(scene: Scene) -> Text:
+    """A sentence that anybody may see, another one each day."""
+    lines = scene.guide.discreet.lines(scene.words.code)
+    return lines[scene.now.astimezone(TOKYO).toordinal() % len(lines)]
+
+
+def _first_words(scene: Scene) -> Markup:
+    """Said once, before anything is removed."""
+    return scene.words.say(
+        "first",
+        "What you write here is removed once it is answered. ✕ clears the whole chat. What may stay: /privacy",
+    )
 
 
 def emergency_line(scene: Scene) -> Markup:

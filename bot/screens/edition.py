@@ -14,7 +14,7 @@ from bot.languages import SOURCE, Translations, Words, load_catalogs, negotiate
 from bot.languages.catalogs import DOMAINS, Key
 from bot.languages.messages import needed, read_template
 from bot.places import Grid, PlaceNames, read_municipalities
-from bot.understanding import Matcher
+from bot.understanding import Matcher, fold
 
 T = TypeVar("T")
 
@@ -35,6 +35,7 @@ class Edition:
         matcher: understands free text.
         places: understands names of places.
         grid: knows the prefecture of a point.
+        hide_words: what people write to have everything removed, folded.
         pictures: file by picture name, such as ``definition.ja.0123456789.png``.
     """
 
@@ -44,6 +45,7 @@ class Edition:
     matcher: Matcher
     places: PlaceNames
     grid: Grid
+    hide_words: frozenset[str]
     pictures: Mapping[str, Path]
 
     def words(self, code: str) -> Words:
@@ -113,6 +115,7 @@ def edition_of(guide: Guide, content: Path, locales: Path) -> Edition:
             guide.place_words,
         ),
         grid=read_places(content, GRID, Grid.read),
+        hide_words=frozenset(fold(word) for words in guide.discreet.hide_words.values() for word in words),
         pictures=MappingProxyType({path.name: path for path in (content / PICTURES).glob("*.png")}),
     )
 

@@ -30,6 +30,16 @@ def find_button(words: Words) -> Button:
     return go(words.label("start", "Find a hotline"), Route("find"))
 
 
+def privacy_button(words: Words) -> Button:
+    """The button to what is kept, and what can be done about it."""
+    return go(words.label("about", "Privacy"), Route("privacy"))
+
+
+def settings_button(words: Words) -> Button:
+    """The button to what the visitor chose."""
+    return go(words.label("settings", "My settings"), Route("settings"))
+
+
 def following(ids: list[str], current: str) -> str | None:
     """The id after this one, or None at the end."""
     place = ids.index(current) + 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.directory import Option, Person
 from bot.guide import Guide
 from bot.languages import Words
+from bot.memory import NO_CHOICES, Choices
 from bot.places import Named
 from bot.screens.edition import Edition
 from bot.screens.routes import Route
@@ -32,20 +34,7 @@ class Drawn:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What the visitor chose and the bot may keep.
-
-    Attributes:
-        prefecture: ISO 3166-2 code, kept only when the visitor says so; None when nothing is kept.
-        online: has no calls, only internet.
-    """
-
-    prefecture: str | None = None
-    online: bool = False
-
-
-NO_CHOICES, NO_NAME = Choices(), Named()
+NO_NAME = Named()
 
 
 @dataclass
@@ -59,6 +48,9 @@ class Scene:
         route: what is shown.
         now: the moment, aware.
         kept: what the visitor chose before; a screen that changes it puts the change here.
+        discreetly: cards are discreet for a visitor who has not chosen.
+        first: nothing is kept of the visitor's chat.
+        held: how many messages of the chat Hide would remove.
         prefecture: where the visitor is, or None.
         point: (latitude, longitude) of a location that was shared just now, or None.
         abroad: the visitor is outside Japan.
@@ -80,6 +72,9 @@ class Scene:
     route: Route
     now: datetime
     kept: Choices = NO_CHOICES
+    discreetly: bool = False
+    first: bool = False
+    held: int = 0
     prefecture: str | None = None
     point: tuple[float, float] | None = None
     abroad: bool = False
@@ -109,13 +104,14 @@ class Scene:
         """Where the visitor is, as routes write it: a prefecture's code, ``abroad``, or None."""
         return ABROAD if self.abroad else self.prefecture
 
-    def keep_prefecture(self, prefecture: str | None) -> None:
-        """Remember an area because the visitor asked for it, or forget it."""
-        self.kept = replace(self.kept, prefecture=prefecture)
+    @property
+    def discreet(self) -> bool:
+        """Cards begin with an everyday sentence."""
+        return self.discreetly if self.kept.discreet is None else self.kept.discreet
 
-    def keep_online(self, online: bool) -> None:
-        """Remember whether the visitor has only internet."""
-        self.kept = replace(self.kept, online=online)
+    def choose(self, **chosen: Any) -> None:
+        """Keep what the visitor chooses, by the fields of `Choices`."""
+        self.kept = replace(self.kept, **chosen)
 
     def arg(self, index: int) -> str | None:
         """An argument of the route, or None."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Action = Literal["go", "copy", "link", "location", "peek"]
-Effect = Literal["card", "hide", "close"]
+Effect = Literal["card", "hide", "forget", "close"]
 
 # https://core.telegram.org/bots/api
 MAX_TEXT = 4096
@@ -79,7 +79,8 @@ class Screen:
         venue: a pin on the map to send below the card, or None.
         locate: the label of a button below the keyboard that shares the location, or None.
         alert: plain text shown over the chat instead of a card, or None.
-        effect: ``card`` shows it; ``hide`` removes every message that can be removed; ``close`` removes one.
+        effect: ``card`` shows it; ``hide`` removes every message that can be removed; ``forget`` does so and erases
+            what is kept of the chat; ``close`` removes one message.
     """
 
     text: str

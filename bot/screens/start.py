@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.screens.card import card, go, grid
-from bot.screens.pieces import find_button, need_buttons
+from bot.screens.pieces import find_button, need_buttons, privacy_button
 from bot.screens.routes import START, Route
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
@@ -35,6 +35,7 @@ def start(scene: Scene) -> Screen:
                 go(words.label("start", "I saw something"), Route("witness")),
                 find_button(words),
                 go(words.label("start", "Learn more"), Route("learn")),
+                privacy_button(words),
             ]
         ),
     ]

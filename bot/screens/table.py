@@ -15,6 +15,7 @@ from bot.screens import (
     hide,
     office,
     place,
+    privacy,
     service,
     settings,
     signs,
@@ -32,9 +33,12 @@ TABLE: dict[str, Render] = {
     "help": start.help_,
     "language": about.language,
     "about": about.about,
-    "privacy": about.privacy,
+    "privacy": privacy.privacy,
+    "mydata": privacy.mydata,
     "hide": hide.hide,
+    "forget": hide.forget,
     "close": hide.close,
+    "rest": hide.rest,
     "definition": definition.definition,
     "signs": signs.signs,
     "sign": signs.sign,
@@ -57,6 +61,7 @@ TABLE: dict[str, Render] = {
     "office": office.office,
     "map": office.map_,
     "settings": settings.settings,
+    "timer": settings.timer,
 }
 
 # Where a screen leads whose subject is gone, when dropping its last argument would not do.

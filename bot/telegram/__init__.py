@@ -1,5 +1,6 @@
 """How it travels: the python-telegram-bot application around one answer function."""
 
-from bot.telegram.application import WrongToken, build_application, serve
+from bot.telegram.answering import Setup
+from bot.telegram.application import TelegramBot, WrongToken, build_bot, serve
 
-__all__ = ["WrongToken", "build_application", "serve"]
+__all__ = ["Setup", "TelegramBot", "WrongToken", "build_bot", "serve"]

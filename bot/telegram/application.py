@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
 from typing import Any
-from weakref import WeakValueDictionary
 
-from telegram import Bot, ChatMember, Update
+from telegram import Bot, ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatType
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, ChatMemberHandler, TypeHandler
+from telegram.ext import Application, ApplicationBuilder, ChatMemberHandler, TypeHandler
 from telegram.ext import ContextTypes as Context
 
 from bot.logs import describe
 from bot.memory import Memory
-from bot.screens import START, Answer, Choices, Edition, Point, Visit, answer
 from bot.screens.profile import group_pointer
+from bot.telegram.answering import Answering, Setup
 from bot.telegram.attempts import attempt
-from bot.telegram.courier import Courier
-from bot.telegram.incoming import Asked, asked_of
+from bot.telegram.incoming import asked_of
 from bot.telegram.profiles import set_profiles
 from bot.telegram.requests import BoundedRequest, UpdatesRequest
+from bot.telegram.turns import Turns
 
 log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
-Observer = Callable[[int, Answer], None]
 
 # Updates that the bot has an answer for; Telegram does not send the others.
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-_CHATS_AT_ONCE = 256
+SWEEP_SECONDS = 60.0
+FINISH_SECONDS = 8.0  # to answer what was taken before the program ends; containers are killed after ten
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between greetings while Telegram cannot be reached
 
 
@@ -41,98 +42,52 @@ class WrongToken(Exception):
     """Telegram does not know the token."""
 
 
-class ChatByChat(BaseUpdateProcessor):
-    """Many chats at once, each chat's updates one after the other in their order."""
-
-    def __init__(self) -> None:
-        super().__init__(_CHATS_AT_ONCE)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the chat's turn; asyncio locks are fair, so order is kept."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
-            await coroutine
-            return
-        lock = self._locks.setdefault(chat.id, asyncio.Lock())
-        async with lock:
-            await coroutine
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-
-class Answering:
-    """The handlers: each takes an update to `answer` and its screen back.
+class Handlers:
+    """Takes updates in, and puts each into its chat's turn.
 
     Args:
         bot: the Bot API.
-        edition: content and catalogs.
-        memory: what is kept of a chat.
-        clock: the moment, aware.
-        observe: told of every answer, for the preview; None in production.
+        setup: what answers are made of.
     """
 
-    def __init__(
-        self,
-        bot: Bot,
-        edition: Edition,
-        memory: Memory,
-        clock: Callable[[], datetime],
-        observe: Observer | None,
-    ) -> None:
+    def __init__(self, bot: Bot, setup: Setup) -> None:
         self._bot = bot
-        self._edition = edition
-        self._memory = memory
-        self._clock = clock
-        self._observe = observe
-        self._courier = Courier(bot, memory)
+        self._edition = setup.edition
+        self.answering = Answering(bot, setup)
+        self.turns = Turns(self.answering.answer)
 
     async def on_update(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
-        """Answer what a visitor asked in a private chat; everything else is silence."""
+        """Take what a visitor asked in a private chat; everything else is silence."""
         asked = asked_of(update)
-        if asked is None:
-            return
-        try:
-            await self._courier.deliver(asked, self._answer(asked))
-        except Exception as error:
-            log.error("an answer failed: %s", describe(error))
-            fallback = Asked(asked.chat_id, START, asked.language, asked.language_code, asked.message_id)
-            await self._courier.deliver(fallback, self._answer(fallback))
-
-    def _answer(self, asked: Asked) -> Answer:
-        kept = self._memory.of(asked.chat_id)
-        visit = Visit(
-            asked.asked,
-            language=asked.language or kept.language,
-            language_code=asked.language_code,
-            need=kept.need if isinstance(asked.asked, Point) else None,
-            kept=Choices(kept.prefecture, kept.online),
-        )
-        found = answer(visit, self._edition, self._clock())
-        if self._observe:
-            self._observe(asked.chat_id, found)
-        return found
+        if asked is not None:
+            self.turns.ask(asked)
 
     async def on_membership(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
         """Blocked: forget the chat. Added to a group or channel: point to the private chat once, and leave."""
         change = update.my_chat_member
         if change is None:
             return
-        present = change.new_chat_member.status not in (ChatMember.BANNED, ChatMember.LEFT)
-        if change.chat.type == ChatType.PRIVATE:
+        chat, present = change.chat, _is_in(change.new_chat_member)
+        if chat.type == ChatType.PRIVATE:
             if not present:
-                self._memory.forget(change.chat.id)
-            return
-        if present:
-            words = self._edition.words(self._edition.language(None, change.from_user.language_code))
-            pointer = group_pointer(words, self._bot.username)
-            if change.chat.type != ChatType.CHANNEL:
-                await attempt(lambda: self._bot.send_message(change.chat.id, pointer, disable_notification=True))
-            await attempt(lambda: self._bot.leave_chat(change.chat.id))
+                self.turns.run(chat.id, lambda: self.answering.forget(chat.id))
+        elif present:
+            pointer = None
+            if chat.type != ChatType.CHANNEL and not _is_in(change.old_chat_member):
+                words = self._edition.words(self._edition.language(None, change.from_user.language_code))
+                pointer = group_pointer(words, self._bot.username)
+            self.turns.run(chat.id, lambda: self._leave(chat.id, pointer))
+
+    async def _leave(self, chat_id: int, pointer: str | None) -> None:
+        if pointer:
+            await attempt(lambda: self._bot.send_message(chat_id, pointer, disable_notification=True))
+        await attempt(lambda: self._bot.leave_chat(chat_id))
+
+
+def _is_in(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def on_error(update: object, context: Context.DEFAULT_TYPE) -> None:
@@ -141,65 +96,88 @@ async def on_error(update: object, context: Context.DEFAULT_TYPE) -> None:
     log.error("an update failed: %s", describe(error) if error else "unknown")
 
 
-def build_application(
-    token: str,
-    edition: Edition,
-    *,
-    memory: Memory | None = None,
-    api_url: str = "https://api.telegram.org",
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    observe: Observer | None = None,
-) -> App:
+@dataclass(frozen=True)
+class TelegramBot:
+    """A bot that is ready to `serve`.
+
+    Attributes:
+        application: python-telegram-bot's.
+        setup: what answers are made of.
+        handlers: where updates go.
+    """
+
+    application: App
+    setup: Setup
+    handlers: Handlers
+
+
+def build_bot(token: str, setup: Setup, *, api_url: str = "https://api.telegram.org") -> TelegramBot:
     """The application, ready for `serve`.
 
     Args:
         token: BotFather's token.
-        edition: content and catalogs.
-        memory: a fresh one when None.
+        setup: what answers are made of.
         api_url: the Bot API server, without ``/bot``.
-        clock: the moment, aware; every answer takes it from here.
-        observe: told of every answer.
     """
     builder = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
-    application: App = (
-        builder.request(BoundedRequest()).get_updates_request(UpdatesRequest()).concurrent_updates(ChatByChat()).build()
-    )
-    answering = Answering(application.bot, edition, Memory() if memory is None else memory, clock, observe)
-    application.add_handler(ChatMemberHandler(answering.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(TypeHandler(Update, answering.on_update))
+    application: App = builder.request(BoundedRequest()).get_updates_request(UpdatesRequest()).build()
+    handlers = Handlers(application.bot, setup)
+    application.add_handler(ChatMemberHandler(handlers.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(TypeHandler(Update, handlers.on_update))
     application.add_error_handler(on_error)
-    return application
+    return TelegramBot(application, setup, handlers)
 
 
-async def serve(
-    application: App,
-    edition: Edition,
-    stop: asyncio.Event,
-    *,
-    allowed_updates: Sequence[str] = ALLOWED_UPDATES,
-) -> None:
-    """Answer by long polling until `stop` is set.
+async def serve(bot: TelegramBot, stop: asyncio.Event, *, allowed_updates: Sequence[str] = ALLOWED_UPDATES) -> None:
+    """Answer by long polling until `stop` is set; then finish what was taken, and close the memory.
 
     Raises:
         WrongToken: Telegram does not know the token.
     """
-    if not await _connect(application, stop):
-        return
+    try:
+        if await _connect(bot.application, stop):
+            await _answer_until(stop, bot, allowed_updates)
+    finally:
+        await bot.setup.memory.close()
+
+
+async def _answer_until(stop: asyncio.Event, bot: TelegramBot, allowed_updates: Sequence[str]) -> None:
+    application, setup, handlers = bot.application, bot.setup, bot.handlers
     updater = application.updater
     assert updater is not None, "built with an updater"
     await application.start()
     await updater.start_polling(
         allowed_updates=list(allowed_updates), error_callback=_polling_fault, bootstrap_retries=-1
     )
-    profiles = asyncio.create_task(set_profiles(application.bot, edition))
+    beside = [
+        asyncio.create_task(set_profiles(application.bot, setup.edition, discreetly=setup.discreetly)),
+        asyncio.create_task(keep_time(setup.memory, handlers)),
+    ]
     log.info("answering")
     try:
         await stop.wait()
     finally:
-        profiles.cancel()
+        for task in beside:
+            task.cancel()
         await updater.stop()
         await application.stop()
+        await handlers.turns.finish(FINISH_SECONDS)
         await application.shutdown()
+
+
+async def keep_time(memory: Memory, handlers: Handlers) -> None:
+    """Ring the timers that are due, and sweep the memory, for ever."""
+    swept = 0.0
+    while True:
+        try:
+            for timer in await memory.due_timers():
+                handlers.turns.run(timer.chat_id, partial(handlers.answering.ring, timer))
+            if monotonic() - swept >= SWEEP_SECONDS:
+                swept = monotonic()
+                await memory.sweep()
+        except Exception as error:
+            log.error("keeping time failed: %s", describe(error))
+        await asyncio.sleep(1)
 
 
 async def _connect(application: App, stop: asyncio.Event) -> bool:

@@ -44,7 +44,7 @@ class Attachments:
         for call in self._calls(chat_id, screen, close):
             sent = await attempt(call)
             if not isinstance(sent, Refused):
-                kept.add(sent.message_id)
+                kept.note(sent.message_id, int(sent.date.timestamp()))
                 kept.keyboard = sent.message_id if screen.locate else kept.keyboard
 
     def _calls(self, chat_id: int, screen: Screen, close: InlineKeyboardMarkup) -> Iterator[Call]:
@@ -67,7 +67,7 @@ class Attachments:
             keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
             yield lambda: self._bot.send_message(chat_id, label, disable_notification=True, reply_markup=keyboard)
 
-    async def take_keyboard(self, chat_id: int, kept: Kept, screen: Screen) -> list[int]:
+    async def take_keyboard(self, chat_id: int, kept: Kept, screen: Screen | None = None) -> list[int]:
         """Take the location button away, if it is shown; returns the messages that are to be removed for it.
 
         A screen that brings the button again takes the place of the old one.
@@ -75,11 +75,14 @@ class Attachments:
         if kept.keyboard is None:
             return []
         gone, kept.keyboard = [kept.keyboard], None
-        if screen.locate:
+        if screen and screen.locate:
             return gone
         bare = await attempt(
             lambda: self._bot.send_message(
                 chat_id, _BARE, disable_notification=True, reply_markup=ReplyKeyboardRemove()
             )
         )
-        return gone if isinstance(bare, Refused) else [*gone, bare.message_id]
+        if isinstance(bare, Refused):
+            return gone
+        kept.note(bare.message_id, int(bare.date.timestamp()))
+        return [*gone, bare.message_id]

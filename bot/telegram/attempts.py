@@ -34,10 +34,11 @@ class Refused(Enum):
     NOT_DELETED = "message to delete not found"
     NOT_DELETABLE = "message can't be deleted"
     BLOCKED = "bot was blocked"
+    UNREACHABLE = "Telegram could not be reached, or asks to wait too long"
     OTHER = "refused"
 
 
-_BY_WORDS = [outcome for outcome in Refused if outcome not in (Refused.BLOCKED, Refused.OTHER)]
+_BY_WORDS = [outcome for outcome in Refused if outcome not in (Refused.BLOCKED, Refused.UNREACHABLE, Refused.OTHER)]
 
 
 async def attempt(call: Callable[[], Awaitable[T]]) -> T | Refused:
@@ -53,7 +54,7 @@ async def attempt(call: Callable[[], Awaitable[T]]) -> T | Refused:
             wait = _seconds(error)
             if tried == TRIES or wait > LONGEST_WAIT:
                 log.warning("given up on a call: Telegram asks to wait %d s", wait)
-                return Refused.OTHER
+                return Refused.UNREACHABLE
             await asyncio.sleep(wait + random.uniform(0.05, 0.3))  # noqa: S311 - jitter, not a secret
         except Forbidden:
             return Refused.BLOCKED
@@ -62,7 +63,7 @@ async def attempt(call: Callable[[], Awaitable[T]]) -> T | Refused:
         except NetworkError as error:
             if tried == TRIES:
                 log.warning("given up on a call after %d tries: %s", tried, type(error).__name__)
-                return Refused.OTHER
+                return Refused.UNREACHABLE
             slow = 0.0 if isinstance(error, TimedOut) else 0.2
             await asyncio.sleep(slow * 2**tried + random.uniform(0.05, 0.3))  # noqa: S311 - jitter, not a secret
         except TelegramError as error:

@@ -3,51 +3,56 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
-from telegram import (
-    Bot,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import Bot, InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 
-from bot.memory import Kept, Memory
-from bot.screens import Answer, Button, Route, Screen, encode
+from bot.memory import Kept
+from bot.memory.kept import HOURS
+from bot.screens import Answer, Screen
 from bot.telegram.attachments import Attachments
 from bot.telegram.attempts import Refused, attempt
+from bot.telegram.cleaner import Cleaner
 from bot.telegram.incoming import Asked
+from bot.telegram.keyboards import close_button, keyboard_of
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_DELETE_AT_ONCE = 100  # deleteMessages takes 1-100 ids
+# An older card is sent anew when it is used, so that it can still be deleted for a day after.
+RENEW = 24 * HOURS  # seconds
+
+
+class Gone(Exception):
+    """The visitor has blocked the bot."""
 
 
 class Courier:
-    """Brings answers into chats.
+    """Brings answers into chats, and notes in what is kept of a chat which messages it holds.
 
     Args:
         bot: the Bot API.
-        memory: which messages a chat holds.
+        clock: seconds since the epoch.
     """
 
-    def __init__(self, bot: Bot, memory: Memory) -> None:
+    def __init__(self, bot: Bot, clock: Callable[[], float]) -> None:
         self._bot = bot
-        self._memory = memory
+        self._clock = clock
         self._attachments = Attachments(bot)
+        self._cleaner = Cleaner(bot, clock)
         self._uploaded: dict[str, str] = {}  # picture name -> file_id, so that each is sent to Telegram once
 
-    async def deliver(self, asked: Asked, answer: Answer) -> None:
-        """Show the answer and acknowledge the button press."""
-        kept = self._memory.of(asked.chat_id)
-        kept.language = answer.visitor
-        kept.prefecture, kept.online = answer.kept.prefecture, answer.kept.online
-        if asked.query_id is None:
-            kept.add(asked.message_id)
-        await asyncio.gather(self._acknowledge(asked, answer.screen), self._show(asked, answer, kept))
+    async def deliver(self, asked: Asked, answer: Answer, kept: Kept) -> None:
+        """Show the answer and acknowledge the button press.
+
+        Raises:
+            Gone: the visitor has blocked the bot.
+        """
+        acknowledging = asyncio.create_task(self._acknowledge(asked, answer.screen))
+        try:
+            await self._show(asked, answer, kept)
+        finally:
+            await acknowledging
 
     async def _acknowledge(self, asked: Asked, screen: Screen) -> None:
         query_id = asked.query_id
@@ -60,25 +65,59 @@ class Courier:
 
     async def _show(self, asked: Asked, answer: Answer, kept: Kept) -> None:
         screen = answer.screen
-        if screen.alert is not None and asked.query_id:
+        if screen.alert is not None:
             return
-        kept.need = answer.need if screen.locate else None
-        await self._remove(asked.chat_id, await self._attachments.take_keyboard(asked.chat_id, kept, screen), kept)
-        if screen.effect == "hide":
-            await self._hide(asked, kept, screen.text)
+        gone = await self._attachments.take_keyboard(asked.chat_id, kept, screen)
+        gone += [message_id for message_id, _ in asked.passed if answer.kept.tidy]
+        if screen.effect in ("hide", "forget"):
+            kept.note(asked.message_id, asked.sent)
+            await self.clear(asked.chat_id, kept, answer.everyday)
+            if screen.effect == "hide" and answer.discreet:
+                await self._leave(asked.chat_id, kept, answer.everyday)
         elif screen.effect == "close":
-            await self._remove(asked.chat_id, [asked.message_id], kept, neutral=screen.text)
+            await self._cleaner.remove(asked.chat_id, kept, {asked.message_id: asked.sent}, answer.everyday)
         else:
-            if not (asked.query_id and await self._edit(asked, answer, kept)):
-                await self._new_card(asked, answer, kept)
-            await self._attachments.send(asked.chat_id, screen, kept, _close(answer))
+            if not (asked.query_id and await self._edit(asked, answer, kept, gone)):
+                await self._new_card(asked, answer, kept, gone)
+            await self._attachments.send(asked.chat_id, screen, kept, close_button(answer.visitor))
 
-    async def _edit(self, asked: Asked, answer: Answer, kept: Kept) -> bool:
+    async def clear(self, chat_id: int, kept: Kept, instead: str) -> None:
+        """Remove every message of both sides that is known."""
+        await self._attachments.take_keyboard(chat_id, kept)
+        await self._cleaner.remove(chat_id, kept, dict(kept.messages), instead)
+
+    async def rest(self, chat_id: int, answer: Answer, kept: Kept) -> None:
+        """Turn the card to its everyday face and remove everything else; a picture goes too."""
+        screen = answer.screen
+        await self._attachments.take_keyboard(chat_id, kept)
+        card = kept.card
+        if card is not None:
+            done = await attempt(
+                lambda: self._bot.edit_message_text(
+                    screen.text,
+                    chat_id=chat_id,
+                    message_id=card,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard_of(screen, answer.visitor),
+                )
+            )
+            card = None if done is Refused.NO_TEXT else card
+        others = {message_id: sent for message_id, sent in kept.messages.items() if message_id != card}
+        await self._cleaner.remove(chat_id, kept, others, answer.everyday)
+
+    async def _edit(self, asked: Asked, answer: Answer, kept: Kept, gone: list[int]) -> bool:
         """Edit the pressed card in place; False when a new card is needed."""
         screen = answer.screen
-        keyboard = _keyboard(screen, answer.visitor)
+        keyboard = keyboard_of(screen, answer.visitor)
+        if self._clock() - asked.sent > RENEW:
+            return False
         if screen.picture:
-            media = InputMediaPhoto(self._file(screen.picture), caption=screen.text, parse_mode=ParseMode.HTML)
+            media = InputMediaPhoto(
+                self._file(screen.picture),
+                caption=screen.text,
+                parse_mode=ParseMode.HTML,
+                has_spoiler=answer.discreet,
+            )
             sent = await attempt(
                 lambda: self._bot.edit_message_media(
                     media, chat_id=asked.chat_id, message_id=asked.message_id, reply_markup=keyboard
@@ -99,24 +138,23 @@ class Courier:
                 )
             )
         if sent is Refused.BLOCKED:
-            self._memory.forget(asked.chat_id)
-            return True
+            raise Gone
         if isinstance(sent, Refused) and sent is not Refused.UNCHANGED:
             return False
-        await self._replace_card(asked.chat_id, asked.message_id, kept)
+        await self._replace_card(asked, answer, kept, (asked.message_id, asked.sent), gone)
         return True
 
-    async def _new_card(self, asked: Asked, answer: Answer, kept: Kept) -> None:
+    async def _new_card(self, asked: Asked, answer: Answer, kept: Kept, gone: list[int]) -> None:
         screen = answer.screen
-        keyboard = _keyboard(screen, answer.visitor)
-        if screen.picture:
-            picture = screen.picture
+        keyboard = keyboard_of(screen, answer.visitor)
+        if picture := screen.picture:
             sent = await attempt(
                 lambda: self._bot.send_photo(
                     asked.chat_id,
                     self._file(picture),
                     caption=screen.text,
                     parse_mode=ParseMode.HTML,
+                    has_spoiler=answer.discreet,
                     disable_notification=True,
                     reply_markup=keyboard,
                 )
@@ -126,51 +164,38 @@ class Courier:
             sent = await attempt(
                 lambda: self._bot.send_message(
                     asked.chat_id,
-                    screen.text or screen.alert or "",
-                    parse_mode=ParseMode.HTML if screen.text else None,
+                    screen.text,
+                    parse_mode=ParseMode.HTML,
                     disable_notification=True,
                     link_preview_options=_NO_PREVIEW,
                     reply_markup=keyboard,
                 )
             )
         if sent is Refused.BLOCKED:
-            self._memory.forget(asked.chat_id)
+            raise Gone
         if isinstance(sent, Refused):
             return
-        gone = [asked.message_id] if asked.query_id or asked.private else []
-        await self._replace_card(asked.chat_id, sent.message_id, kept, gone)
+        if asked.query_id or asked.private or answer.kept.tidy:
+            gone = [*gone, asked.message_id]
+        await self._replace_card(asked, answer, kept, (sent.message_id, int(sent.date.timestamp())), gone)
 
-    async def _replace_card(self, chat_id: int, card: int, kept: Kept, gone: list[int] | None = None) -> None:
-        """Note the new card and remove the one before it: a chat holds one card."""
-        old = [*(gone or []), *([kept.card] if kept.card not in (None, card) else [])]
-        kept.card = card
-        kept.add(card)
+    async def _replace_card(
+        self, asked: Asked, answer: Answer, kept: Kept, card: tuple[int, int], gone: list[int]
+    ) -> None:
+        """Note the card, with when it was sent, and remove the one before it: a chat holds one card."""
+        old = [*gone, *([kept.card] if kept.card not in (None, card[0]) else [])]
+        kept.note(*card)
+        kept.card = card[0]
         if old:
-            await self._remove(chat_id, [each for each in dict.fromkeys(old) if each is not None], kept)
+            messages = {each: kept.messages.get(each, 0) for each in old}
+            await self._cleaner.remove(asked.chat_id, kept, messages, answer.everyday)
 
-    async def _hide(self, asked: Asked, kept: Kept, neutral: str) -> None:
-        messages = list(dict.fromkeys([*kept.messages, asked.message_id]))
-        await self._remove(asked.chat_id, messages, kept, neutral=neutral)
-        self._memory.forget(asked.chat_id)
-
-    async def _remove(self, chat_id: int, messages: list[int], kept: Kept, *, neutral: str = "·") -> None:
-        """Delete messages of ours and the visitor's; what Telegram keeps gets the neutral text instead."""
-        for first in range(0, len(messages), _DELETE_AT_ONCE):
-            await self._remove_some(chat_id, messages[first : first + _DELETE_AT_ONCE], neutral)
-        kept.messages = [each for each in kept.messages if each not in messages]
-        if kept.card in messages:
-            kept.card = None
-
-    async def _remove_some(self, chat_id: int, messages: list[int], neutral: str) -> None:
-        done = await attempt(lambda: self._bot.delete_messages(chat_id, messages))
-        if isinstance(done, Refused):
-            for each in messages:
-                await self._remove_one(chat_id, each, neutral)
-
-    async def _remove_one(self, chat_id: int, message_id: int, neutral: str) -> None:
-        done = await attempt(lambda: self._bot.delete_message(chat_id, message_id))
-        if done is Refused.NOT_DELETABLE:
-            await attempt(lambda: self._bot.edit_message_text(neutral, chat_id=chat_id, message_id=message_id))
+    async def _leave(self, chat_id: int, kept: Kept, everyday: str) -> None:
+        """Leave one everyday sentence, so that the chat is not empty; the next card takes its place."""
+        sent = await attempt(lambda: self._bot.send_message(chat_id, everyday, disable_notification=True))
+        if isinstance(sent, Message):
+            kept.card = sent.message_id
+            kept.note(sent.message_id, int(sent.date.timestamp()))
 
     def _file(self, picture: Path) -> str | bytes:
         """The id of a picture that Telegram has, or its bytes; a path would be sent as an address of this machine."""
@@ -179,21 +204,3 @@ class Courier:
     def _remember_upload(self, picture: Path, sent: object) -> None:
         if isinstance(sent, Message) and sent.photo:
             self._uploaded[picture.name] = sent.photo[-1].file_id
-
-
-def _close(answer: Answer) -> InlineKeyboardMarkup:
-    """The button below an attachment that removes it."""
-    return InlineKeyboardMarkup([[_button(Button("✕", "go", str(Route("close"))), answer.visitor)]])
-
-
-def _keyboard(screen: Screen, language: str) -> InlineKeyboardMarkup | None:
-    rows = [[_button(button, language) for button in row] for row in screen.rows]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(button: Button, language: str) -> InlineKeyboardButton:
-    if button.action == "copy":
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.value))
-    if button.action == "link":
-        return InlineKeyboardButton(button.label, url=button.value)
-    return InlineKeyboardButton(button.label, callback_data=encode(Route.parse(button.value), language))

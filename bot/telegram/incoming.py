@@ -23,7 +23,9 @@ class Asked:
         message_id: the visitor's message, or the card whose button was pressed.
         query_id: the button press to acknowledge, or None.
         has_text: the pressed card is a text that can be edited in place.
-        private: the visitor's message should not stay (a location).
+        private: the visitor's message should not stay, whatever they chose (a location).
+        sent: when that message was sent, seconds since the epoch; 0 when Telegram does not say, since it is old.
+        passed: messages of the visitor that came before and get no answer of their own: id and when sent.
     """
 
     chat_id: int
@@ -34,6 +36,13 @@ class Asked:
     query_id: str | None = None
     has_text: bool = True
     private: bool = False
+    sent: int = 0
+    passed: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def removes(self) -> bool:
+        """Asks to remove everything."""
+        return isinstance(self.asked, Route) and self.asked.screen in ("hide", "forget")
 
 
 def asked_of(update: Update) -> Asked | None:
@@ -53,9 +62,17 @@ def _pressed(query: CallbackQuery) -> Asked | None:
     if message is None or message.chat.type != ChatType.PRIVATE:
         return None
     language, route = decode(query.data or "")
-    has_text = isinstance(message, Message) and message.text is not None
-    code = query.from_user.language_code
-    return Asked(message.chat.id, route, language, code, message.message_id, query.id, has_text)
+    whole = message if isinstance(message, Message) else None  # else it is too old for Telegram to tell
+    return Asked(
+        message.chat.id,
+        route,
+        language,
+        query.from_user.language_code,
+        message.message_id,
+        query.id,
+        has_text=whole is not None and whole.text is not None,
+        sent=_seconds(whole),
+    )
 
 
 def _written(message: Message) -> Asked:
@@ -68,7 +85,12 @@ def _written(message: Message) -> Asked:
     else:
         asked = text
     code = message.from_user.language_code if message.from_user else None
-    return Asked(message.chat.id, asked, None, code, message.message_id, private=message.location is not None)
+    private = message.location is not None
+    return Asked(message.chat.id, asked, None, code, message.message_id, private=private, sent=_seconds(message))
+
+
+def _seconds(message: Message | None) -> int:
+    return int(message.date.timestamp()) if message else 0
 
 
 def _is_command(message: Message) -> bool:

@@ -14,27 +14,32 @@ from bot.screens.profile import Profile, profile
 log = logging.getLogger(__name__)
 
 
-async def set_profiles(bot: Bot, edition: Edition) -> None:
+async def set_profiles(bot: Bot, edition: Edition, *, discreetly: bool) -> None:
     """Set every offered language's profile; English is also the default for all other languages.
+
+    Args:
+        bot: the Bot API.
+        edition: content and catalogs.
+        discreetly: the operator wants a name, descriptions and a menu that tell nothing.
 
     Telegram allows few changes of names a day, so only what differs is set. A refusal is logged and the bot goes on.
     """
-    for code, wanted in _profiles(edition):
+    for code, wanted in _profiles(edition, discreetly):
         try:
             await _set(bot, code, wanted)
         except TelegramError as error:
             log.warning("profile for %r not set: %s", code or "all", type(error).__name__)
 
 
-def _profiles(edition: Edition) -> Iterator[tuple[str | None, Profile]]:
-    number = edition.guide.emergency_number
-    yield None, profile(edition.words("en"), number)
+def _profiles(edition: Edition, discreetly: bool) -> Iterator[tuple[str | None, Profile]]:
+    guide = edition.guide
+    yield None, profile(edition.words("en"), guide, discreetly=discreetly)
     seen: set[str] = set()
     for code in edition.offered:
-        telegram = edition.guide.languages[code].telegram
+        telegram = guide.languages[code].telegram
         if telegram not in seen:  # Telegram knows one zh: the first of the picker speaks for it
             seen.add(telegram)
-            yield telegram, profile(edition.words(code), number)
+            yield telegram, profile(edition.words(code), guide, discreetly=discreetly)
 
 
 async def _set(bot: Bot, code: str | None, wanted: Profile) -> None:

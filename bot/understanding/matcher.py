@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -19,8 +20,6 @@ _WORD_ALONE = 50.0  # what a key word is worth beside no phrase at all
 _WORD = 8.0
 _LONG_WORD = 16  # bytes; a longer word says no more
 _GREETING = 80.0
-_PUNCTUATION = re.compile(r"[^\w\s]+")
-_SPACES = re.compile(r"\s+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -122,8 +121,18 @@ def fold(text: str) -> str:
     """One spelling for all: NFKC, lower case, no diacritics on Latin, no punctuation, single spaces."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
     kept = "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f")
-    plain = _PUNCTUATION.sub(" ", unicodedata.normalize("NFC", kept))
-    return _SPACES.sub(" ", plain).strip()
+    return " ".join("".join(map(_plain, unicodedata.normalize("NFC", kept))).split())
+
+
+@cache
+def _plain(sign: str) -> str:
+    """A letter, a digit, or a vowel sign of Thai, Burmese, Khmer or Nepali as it is; other signs as a space."""
+    if sign == "đ":
+        return "d"
+    kind = unicodedata.category(sign)
+    if kind == "Cf":  # of no width
+        return ""
+    return sign if kind[0] in "LMN" else " "
 
 
 def _unspaced(text: str) -> bool:

@@ -191,7 +191,17 @@ def test_the_table_in_the_document_is_todays(texts: list[Text]) -> None:
 def test_every_text_is_of_a_row(texts: list[Text]) -> None:
     whole_files = {
         f"{name}.yaml"
-        for name in ("about", "bridge", "definition", "figures", "indicators", "needs", "organizations", "self-check")
+        for name in (
+            "about",
+            "bridge",
+            "definition",
+            "discreet",
+            "figures",
+            "indicators",
+            "needs",
+            "organizations",
+            "self-check",
+        )
     }
     topics = {f"topics/{path.name}" for path in (CONTENT / "topics").glob("*.yaml")}
     names = {row.name for row in reading(texts)}

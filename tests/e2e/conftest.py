@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 
 from bot.memory import Memory
+from bot.memory.sqlite import SqliteMemory
 from bot.preview import Chat, LocalBotApi, Message, Server
 from bot.screens import Edition
-from bot.telegram import build_application, serve
+from bot.telegram import Setup, TelegramBot, build_bot, serve
 from tests.conftest import TUESDAY
 
 TOKEN = "123456789:" + "e2e-token-of-the-tests-0123456789ab"
@@ -24,6 +26,7 @@ class House:
 
     api: LocalBotApi
     memory: Memory
+    bot: TelegramBot
 
     async def settle(self, seconds: float = 20) -> None:
         await self.api.wait_until_idle(timeout=seconds)
@@ -38,14 +41,19 @@ class House:
 @pytest.fixture
 async def house(edition: Edition) -> AsyncIterator[House]:
     api = LocalBotApi(token=TOKEN)
-    memory = Memory()
+    memory = SqliteMemory()
     stop = asyncio.Event()
     async with Server(api.app, port=0) as server:
-        application = build_application(TOKEN, edition, memory=memory, api_url=server.url, clock=lambda: TUESDAY)
-        running = asyncio.create_task(serve(application, edition, stop))
-        yield House(api, memory)
+        bot = build_bot(TOKEN, setup_of(edition, memory), api_url=server.url)
+        running = asyncio.create_task(serve(bot, stop))
+        yield House(api, memory, bot)
         stop.set()
         await asyncio.wait_for(running, timeout=10)
+
+
+def setup_of(edition: Edition, memory: Memory | None = None, *, discreetly: bool = False) -> Setup:
+    """Answers are given on a Tuesday; messages are of today."""
+    return Setup(edition, memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=time.time)
 
 
 def card(chat: Chat) -> Message:

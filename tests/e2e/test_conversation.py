@@ -71,7 +71,6 @@ async def test_hide_removes_everything_of_both_sides(house: House) -> None:
     press(chat, "✕")
     await house.settle()
     assert chat.messages == {}
-    assert len(house.memory) == 0
 
 
 async def test_the_hide_command_works_without_a_card(house: House) -> None:
@@ -141,11 +140,13 @@ async def test_forwarded_edited_and_unknown_commands_are_answered(house: House) 
     chat.forward("what is human trafficking")
     await house.settle()
     assert (card(chat).text or "").startswith("Human trafficking is")
+    chat.send_text("/start settings__untidy")
+    await house.settle()
     chat.send_text("/nonsense")
     await house.settle()
     assert (card(chat).text or "").startswith("Help for anyone")
-    first = next(iter(chat.messages))
-    chat.edit_text(first, "my boss has not paid my salary for three months")
+    own = next(message.message_id for message in chat.messages.values() if not message.from_bot)
+    chat.edit_text(own, "my boss has not paid my salary for three months")
     await house.settle()
     assert "Pay or work problems" in (card(chat).text or "")
 
@@ -178,15 +179,15 @@ async def test_blocking_the_bot_erases_what_is_kept(house: House) -> None:
     chat = house.api.chat(1)
     chat.send_text("/start")
     await house.settle()
-    assert len(house.memory) == 1
+    assert await house.memory.size() == 1
     chat.block()
     await house.settle()
-    assert len(house.memory) == 0
+    assert await house.memory.size() == 0
 
 
 async def test_the_profile_is_set_in_every_offered_language(house: House, edition: Edition) -> None:
     for code in edition.offered:
-        told = profile(edition.words(code), edition.guide.emergency_number)
+        told = profile(edition.words(code), edition.guide)
         wanted = {
             "getMyName": {"name": told.name},
             "getMyDescription": {"description": told.description},

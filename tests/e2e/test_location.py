@@ -38,8 +38,8 @@ async def test_no_coordinate_is_held_after_the_answer(house: House) -> None:
     await open_location_button(house, chat)
     chat.send_location(34.6901, 135.1955)
     await house.settle()
-    kept = house.memory.of(1)
-    assert (kept.need, kept.keyboard, kept.prefecture) == (None, None, None)
+    kept = await house.memory.of(1)
+    assert (kept.keyboard, kept.choices.prefecture) == (None, None)
     assert "34.69" not in repr(kept)
 
 
@@ -80,16 +80,16 @@ async def test_an_area_is_remembered_only_after_it_was_asked_for_and_hide_forget
     chat = house.api.chat(1)
     chat.send_text("/start place__JP-10")
     await house.settle()
-    assert house.memory.of(1).prefecture is None
+    assert (await house.memory.of(1)).choices.prefecture is None
     press(chat, "Remember")
     await house.settle()
-    assert house.memory.of(1).prefecture == "JP-10"
+    assert (await house.memory.of(1)).choices.prefecture == "JP-10"
     chat.send_text("/start find__work")
     await house.settle()
     assert "Area: ⁨Gunma⁩" in (card(chat).text or "")
     press(chat, "✕")
     await house.settle()
-    assert house.memory.of(1).prefecture is None
+    assert (await house.memory.of(1)).choices.prefecture is None
 
 
 async def test_without_calls_is_remembered_for_typed_text(house: House) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.directory import TOKYO
 from bot.languages import Translations
-from bot.screens import START, Answer, Choices, Edition, Point, Route, Visit, answer
+from bot.memory import Choices
+from bot.screens import START, Answer, Edition, Point, Route, Visit, answer
 from bot.screens.table import TABLE
 from tests.conftest import TUESDAY
 

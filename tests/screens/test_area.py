@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.screens import Answer, Choices, Edition, Point, Route, Visit, answer
+from bot.memory import Choices
+from bot.screens import Answer, Edition, Point, Route, Visit, answer
 from tests.conftest import TUESDAY
 
 SAITAMA = Point(35.8617, 139.6455)

@@ -21,7 +21,7 @@ from tests.screens.walk import living, walk
 
 NIGHT = datetime(2027, 1, 1, 3, 0, tzinfo=TOKYO)
 CODE = re.compile(r"<code>(.*?)</code>")
-NO_CARDS = {"hide", "close", "peek"}
+NO_CARDS = {"hide", "forget", "close", "peek"}
 
 
 @pytest.fixture(scope="module")

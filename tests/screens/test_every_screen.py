@@ -16,7 +16,7 @@ from tests.conftest import LOCALES, TUESDAY
 from tests.screens.walk import living, walk
 
 MOMENTS = [TUESDAY, datetime(2026, 11, 28, 20, 0, tzinfo=TOKYO), datetime(2027, 1, 1, 3, 0, tzinfo=TOKYO)]
-_NEVER_CARDS = {"hide", "close", "peek"}
+_NEVER_CARDS = {"hide", "forget", "close", "peek"}
 
 
 @pytest.mark.parametrize("now", MOMENTS, ids=str)
@@ -51,7 +51,7 @@ def test_every_card_ends_with_the_emergency_line(edition: Edition) -> None:
 def test_no_screen_and_no_record_is_an_orphan(edition: Edition) -> None:
     routes = {str(found.route) for found in walk(edition, "en", TUESDAY)}
     screens = {route.partition("/")[0] for route in routes}
-    assert set(TABLE) - screens <= {"close"}, "close stands under contacts and pins"
+    assert set(TABLE) - screens <= {"close", "rest"}, "under contacts and pins, and what the timer shows"
     assert set(edition.guide.offices) <= {route.split("/")[1] for route in routes if route.startswith("office/")}
     arguments = {route.split("/")[1] for route in routes if "/" in route}
     assert {service.id for service in living(edition, TUESDAY)} <= arguments
@@ -74,7 +74,7 @@ def test_a_button_shows_what_it_says_it_shows(edition: Edition) -> None:
 def _changes_a_choice(pressed: str, shown: str) -> bool:
     """A switch shows the same card in its other state."""
     screen, *args = pressed.split("/")
-    return pressed == f"{shown}/calls" or (screen == "settings" and shown == "settings" and len(args) == 1)
+    return pressed == f"{shown}/calls" or (screen in ("settings", "timer") and shown == screen and len(args) == 1)
 
 
 def test_cards_that_people_meet_in_need_stay_short(edition: Edition) -> None:

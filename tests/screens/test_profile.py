@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
+from bot.guide.discreet import MAX_DESCRIPTION, MAX_NAME, MAX_SHORT_DESCRIPTION
 from bot.screens import Edition
 from bot.screens import profile as profiles
 from bot.screens.screen import utf16
@@ -11,11 +13,11 @@ from bot.screens.table import TABLE
 
 
 def test_every_profile_holds_the_limits_of_telegram(edition: Edition) -> None:
-    for code in edition.offered:
-        told = profiles.profile(edition.words(code), edition.guide.emergency_number)
-        assert 0 < utf16(told.name) <= profiles.MAX_NAME, code
-        assert 0 < utf16(told.description) <= profiles.MAX_DESCRIPTION, code
-        assert 0 < utf16(told.short_description) <= profiles.MAX_SHORT_DESCRIPTION, code
+    for code, discreetly in product(edition.offered, (False, True)):
+        told = profiles.profile(edition.words(code), edition.guide, discreetly=discreetly)
+        assert 0 < utf16(told.name) <= MAX_NAME, code
+        assert 0 < utf16(told.description) <= MAX_DESCRIPTION, code
+        assert 0 < utf16(told.short_description) <= MAX_SHORT_DESCRIPTION, code
         for command, does in told.commands:
             assert re.fullmatch(r"[a-z0-9_]{1,32}", command)
             assert 0 < utf16(does) <= profiles.MAX_COMMAND_DESCRIPTION, (code, command)

@@ -66,13 +66,13 @@ async def test_429_is_waited_out_at_least_as_long_as_telegram_asks(slept: list[f
 
 async def test_429_without_end_is_given_up(slept: list[float]) -> None:
     telegram = Telegram(RetryAfter(1))
-    assert await attempt(telegram) is Refused.OTHER
+    assert await attempt(telegram) is Refused.UNREACHABLE
     assert (telegram.calls, len(slept)) == (TRIES, TRIES - 1)
 
 
 async def test_a_wait_too_long_is_not_begun(slept: list[float]) -> None:
     telegram = Telegram(RetryAfter(int(LONGEST_WAIT) + 1))
-    assert await attempt(telegram) is Refused.OTHER
+    assert await attempt(telegram) is Refused.UNREACHABLE
     assert (telegram.calls, slept) == (1, [])
 
 
@@ -86,7 +86,7 @@ async def test_a_network_fault_is_tried_again(error: NetworkError, slept: list[f
 
 async def test_a_network_fault_without_end_is_given_up_after_growing_waits(slept: list[float]) -> None:
     telegram = Telegram(NetworkError("no route"))
-    assert await attempt(telegram) is Refused.OTHER
+    assert await attempt(telegram) is Refused.UNREACHABLE
     assert telegram.calls == TRIES
     assert slept == sorted(slept)
 

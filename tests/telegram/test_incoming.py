@@ -56,7 +56,7 @@ def pressed(data: str | None = "ja:find/work", **fields: object) -> Asked | None
 
 
 def test_a_text_is_asked_as_it_is_written() -> None:
-    assert written(text="  They took my passport ") == Asked(7, "  They took my passport ", None, "th", 5)
+    assert written(text="  They took my passport ") == Asked(7, "  They took my passport ", None, "th", 5, sent=1)
 
 
 def test_the_caption_of_a_photo_is_read() -> None:
@@ -141,7 +141,7 @@ def test_a_slash_that_is_no_command_is_a_text() -> None:
 
 
 def test_a_button_brings_its_route_language_and_card() -> None:
-    assert pressed() == Asked(7, Route("find", ("work",)), "ja", "th", 5, "q1", True)
+    assert pressed() == Asked(7, Route("find", ("work",)), "ja", "th", 5, "q1", has_text=True, sent=1)
 
 
 @pytest.mark.parametrize("data", ["other-bot:1:2:3", "x", "", None, "\x00", "🙂" * 16])

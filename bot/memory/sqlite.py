@@ -1,0 +1,258 @@
+"""Memory in one SQLite file, called directly: a hop to another thread would cost ten times the call."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from bot.memory.kept import Kept
+from bot.memory.seal import Seal, fresh_key
+from bot.memory.timer import Timer
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+IN_PROCESS = ":memory:"
+MAX_CHATS = 1_000_000
+MAX_CHATS_IN_PROCESS = 50_000
+RETRY_SECONDS = 60.0  # between looks whether a file that failed works again
+LEASE_SECONDS = 60  # a timer that was given and not ended is given again after this
+_TIMERS_AT_ONCE = 100
+_BUSY_SECONDS = 0.2
+# Erased rows are overwritten in the file (secure_delete); this empties the log beside it, which holds their old pages.
+_LEAVE_NO_COPY = "PRAGMA wal_checkpoint(TRUNCATE)"
+_UPDATE = "UPDATE chats SET due = ?, sealed = ? WHERE name = ?"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS chats (name BLOB PRIMARY KEY, due INTEGER NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS chats_due ON chats (due);
+CREATE TABLE IF NOT EXISTS timers (name BLOB PRIMARY KEY, due INTEGER NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
+"""
+
+
+class SqliteMemory:
+    """A `Memory` in a file, or in this process alone.
+
+    Rows hold a name that is a keyed hash, a locked record, and in clear when something of it has to be erased. A file
+    that is corrupt, full or cannot be written is told in the log once; the bot goes on with a memory in this process
+    that holds what could still be read, and moves back when the file works again.
+
+    Args:
+        file: the database; None for a memory in this process that ends with it.
+        seal: names and locks.
+        clock: seconds since the epoch.
+    """
+
+    def __init__(
+        self, file: Path | None = None, seal: Seal | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._file = file
+        self._seal = seal or Seal(fresh_key())
+        self._clock = clock
+        self._failed = 0.0  # when the file last failed; 0 while it works
+        self._forgotten: set[bytes] = set()  # erased while the file could not be written
+        self._database = self._open_file() or _open(IN_PROCESS)
+
+    async def of(self, chat_id: int) -> Kept:
+        """What is kept of a chat."""
+        name, now = self._seal.name(chat_id), self._clock()
+        row = self._do(lambda database: database.execute("SELECT sealed FROM chats WHERE name = ?", (name,)).fetchone())
+        kept = self._read(name, row[0] if row else None)
+        if kept is None or kept.due() <= now:
+            kept = self._pruned(kept, now) or Kept()
+        return kept
+
+    async def keep(self, chat_id: int, kept: Kept, timer: Timer | None) -> None:
+        """Put a record and its running timer in place of those before."""
+        name = self._seal.name(chat_id)
+        kept.expire(self._clock())
+        record = (name, kept.due(), self._seal.lock(name, kept.pack()))
+        running = timer and (name, timer.due, self._seal.lock(name, timer.pack()))
+
+        def write(database: sqlite3.Connection) -> None:
+            with _whole(database):
+                database.execute("INSERT OR REPLACE INTO chats VALUES (?, ?, ?)", record)
+                if running:
+                    database.execute("INSERT OR REPLACE INTO timers VALUES (?, ?, ?)", running)
+                else:
+                    ended = database.execute("DELETE FROM timers WHERE name = ?", (name,)).rowcount
+            if not running and ended:
+                database.execute(_LEAVE_NO_COPY)
+
+        self._do(write)
+        self._forgotten.discard(name)
+
+    async def forget(self, chat_id: int) -> None:
+        """Erase everything about a chat, also from the write-ahead log."""
+        name = self._seal.name(chat_id)
+
+        def erase(database: sqlite3.Connection) -> None:
+            for table in ("chats", "timers"):
+                database.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - our own two names
+            database.execute(_LEAVE_NO_COPY)
+
+        self._do(erase)
+        if self._failed:
+            self._forgotten.add(name)
+
+    async def due_timers(self) -> list[Timer]:
+        """Timers with something to do."""
+        now = int(self._clock())
+
+        def lease(database: sqlite3.Connection) -> list[tuple[bytes, bytes]]:
+            due = "SELECT name FROM timers WHERE due <= ? ORDER BY due LIMIT ?"
+            leased = f"UPDATE timers SET due = ? WHERE name IN ({due}) RETURNING name, sealed"  # noqa: S608
+            return database.execute(leased, (now + LEASE_SECONDS, now, _TIMERS_AT_ONCE)).fetchall()
+
+        timers = []
+        for name, sealed in self._do(lease):
+            packed = self._seal.unlock(name, sealed)
+            if packed is None:  # of another key: nobody can tell any more which chat it was
+                self._delete("timers", [name])
+            else:
+                timers.append(Timer.unpack(packed))
+        return sorted(timers, key=lambda timer: timer.due)
+
+    async def sweep(self) -> None:
+        """Erase what has expired, and the chats beyond the limit that would expire first."""
+        self._return_to_file()
+        now = self._clock()
+        due = "SELECT name, sealed FROM chats WHERE due <= ?"
+        for name, sealed in self._do(lambda database: database.execute(due, (int(now),)).fetchall()):
+            kept = self._pruned(self._read(name, sealed), now)
+            if kept is None:
+                self._delete("chats", [name])
+            else:
+                left = (kept.due(), self._seal.lock(name, kept.pack()), name)
+                self._do(partial(_execute, _UPDATE, left))
+        limit = MAX_CHATS if self._file and not self._failed else MAX_CHATS_IN_PROCESS
+        if (beyond := await self.size() - limit) > 0:
+            first = "SELECT name FROM chats ORDER BY due LIMIT ?"
+            rows = self._do(lambda database: database.execute(first, (beyond,)).fetchall())
+            self._delete("chats", [name for (name,) in rows])
+        self._do(lambda database: database.execute(_LEAVE_NO_COPY))
+
+    async def size(self) -> int:
+        """How many chats something is kept of."""
+        return int(self._do(lambda database: database.execute("SELECT count(*) FROM chats").fetchone()[0]))
+
+    async def close(self) -> None:
+        """Close the file; what its log holds moves into it."""
+        self._database.close()
+
+    def _read(self, name: bytes, sealed: bytes | None) -> Kept | None:
+        packed = self._seal.unlock(name, sealed) if sealed else None
+        return Kept.unpack(packed) if packed else None
+
+    def _pruned(self, kept: Kept | None, now: float) -> Kept | None:
+        """A record without what has expired; None when nothing is left of it."""
+        if kept is None:
+            return None
+        kept.expire(now)
+        return kept if kept.due() > now else None
+
+    def _delete(self, table: str, names: list[bytes]) -> None:
+        erased = f"DELETE FROM {table} WHERE name = ?"  # noqa: S608 - our own two names
+        self._do(lambda database: database.executemany(erased, [(name,) for name in names]))
+
+    def _do(self, call: Callable[[sqlite3.Connection], T]) -> T:
+        """Run against the file; when it fails, against a memory in this process from now on."""
+        try:
+            return call(self._database)
+        except sqlite3.Error as error:
+            if self._file is None or self._failed:
+                raise
+            self._fail(error)
+            broken, self._database = self._database, _open(IN_PROCESS)
+            with suppress(sqlite3.Error):  # a file that is full or cannot be written can still be read
+                _copy(broken, self._database)
+            broken.close()
+            return call(self._database)
+
+    def _open_file(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file.touch(mode=0o600)
+            return _open(str(self._file))
+        except (OSError, sqlite3.Error) as error:
+            self._fail(error)
+            return None
+
+    def _fail(self, error: Exception) -> None:
+        if not self._failed:
+            log.error("memory cannot be used: %s (%s); going on without the file", type(error).__name__, _why(error))
+        self._failed = self._clock()
+
+    def _return_to_file(self) -> None:
+        """Move back to the file when it works again, with what came up meanwhile; what was to be forgotten is."""
+        if not self._failed or self._clock() - self._failed < RETRY_SECONDS:
+            return
+        file = self._open_file()
+        if file is None:
+            return
+        try:
+            file.executemany("DELETE FROM chats WHERE name = ?", [(name,) for name in self._forgotten])
+            file.executemany("DELETE FROM timers WHERE name = ?", [(name,) for name in self._forgotten])
+            _copy(self._database, file)
+            file.execute(_LEAVE_NO_COPY)
+        except sqlite3.Error as error:
+            self._fail(error)
+            file.close()
+            return
+        self._database.close()
+        self._database, self._failed = file, 0.0
+        self._forgotten.clear()
+        log.info("memory can be used again")
+
+
+def _open(path: str) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA secure_delete = ON")
+        database.executescript(_SCHEMA)
+        database.execute("INSERT OR REPLACE INTO timers VALUES (x'00', 0, x'00')")  # fails now if it cannot be written
+        database.execute("DELETE FROM timers WHERE name = x'00'")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy what fits into a memory in a process, what is used last first."""
+    for table in ("chats", "timers"):
+        newest = f"SELECT name, due, sealed FROM {table} ORDER BY due DESC LIMIT ?"  # noqa: S608 - our own two names
+        rows = source.execute(newest, (MAX_CHATS_IN_PROCESS,)).fetchall()
+        target.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608
+
+
+def _execute(statement: str, values: tuple[object, ...], database: sqlite3.Connection) -> None:
+    database.execute(statement, values)
+
+
+@contextmanager
+def _whole(database: sqlite3.Connection) -> Iterator[None]:
+    """A transaction: all of it is written, or nothing."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if database.in_transaction:  # a full disk has ended it already
+            database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def _why(error: Exception) -> str:
+    """The kind of fault; messages of the system may hold paths."""
+    return getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None) or "no reason given"
