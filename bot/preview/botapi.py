@@ -93,9 +93,10 @@ class LocalBotApi:
         parameters: dict[str, object] | None = None,
         times: int = 1,
         chat_id: int | None = None,
+        message_id: int | None = None,
     ) -> None:
-        """Let the next calls of a method fail, of one chat or of any."""
-        self._failures.append(Failure(method, error_code, description, parameters, times, chat_id))
+        """Let the next calls of a method fail, about one chat or message or about any."""
+        self._failures.append(Failure(method, error_code, description, parameters, times, chat_id, message_id))
 
     async def wait_until_idle(self, timeout: float) -> None:  # noqa: ASYNC109 - said once by the caller
         """Wait until every update is acknowledged and no call but getUpdates came for a moment.

@@ -35,11 +35,13 @@ class Failure:
     parameters: Json | None
     times: int
     chat_id: int | None
+    message_id: int | None = None
 
     def meets(self, method: str, params: Json) -> bool:
         """Tell whether this call is one that shall fail."""
-        given = str(params.get("chat_id", "")).strip()
-        return self.times > 0 and self.method == method and self.chat_id in (None, _integer(given))
+        ordered = (("chat_id", self.chat_id), ("message_id", self.message_id))
+        about = all(value in (None, _integer(str(params.get(name, "")).strip())) for name, value in ordered)
+        return self.times > 0 and self.method == method and about
 
 
 def _integer(text: str) -> int | None:

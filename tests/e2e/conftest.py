@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -13,6 +15,7 @@ from bot.memory import Memory
 from bot.memory.sqlite import SqliteMemory
 from bot.preview import Chat, LocalBotApi, Message, Server
 from bot.screens import Edition
+from bot.screens.profile import profile
 from bot.telegram import Setup, TelegramBot, build_bot, serve
 from tests.conftest import TUESDAY
 
@@ -34,26 +37,82 @@ class House:
     def methods(self, chat_id: int | None = None) -> list[str]:
         return [call.method for call in self.api.calls if chat_id is None or call.chat_id == chat_id]
 
+    async def result(self, method: str, **params: object) -> object:
+        """What the Bot API answers to a call."""
+        answered = await self.api.call(method, params)
+        return json.loads(bytes(answered.body))["result"]
+
+    async def command_list(self, chat_id: int) -> list[dict[str, str]]:
+        """The commands that one chat has of its own."""
+        scope = {"type": "chat", "chat_id": chat_id}
+        return await self.result("getMyCommands", scope=scope)  # type: ignore[return-value]
+
+    async def profile_is_set(self, edition: Edition, *, discreetly: bool = False) -> None:
+        """Wait until name, descriptions and menu are those of the bot, in every offered language."""
+        for code in edition.offered:
+            told = profile(edition.words(code), edition.guide, discreetly=discreetly)
+            wanted = {
+                "getMyName": {"name": told.name},
+                "getMyDescription": {"description": told.description},
+                "getMyShortDescription": {"short_description": told.short_description},
+                "getMyCommands": [{"command": name, "description": does} for name, does in told.commands],
+            }
+            telegram = edition.guide.languages[code].telegram
+            async with asyncio.timeout(20):
+                while {method: await self.result(method, language_code=telegram) for method in wanted} != wanted:
+                    await asyncio.sleep(0.05)
+
     def refused(self) -> list[str]:
         return [f"{call.method}: {call.description}" for call in self.api.calls if not call.ok]
 
 
+class Clock:
+    """The clock of Telegram, of the memory and of the bot; it runs with the real one, and can be put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
 @pytest.fixture
-async def house(edition: Edition) -> AsyncIterator[House]:
-    api = LocalBotApi(token=TOKEN)
-    memory = SqliteMemory()
-    stop = asyncio.Event()
+def clock() -> Clock:
+    return Clock()
+
+
+@asynccontextmanager
+async def running(
+    edition: Edition, clock: Clock, memory: Memory | None = None, *, discreetly: bool = False
+) -> AsyncIterator[House]:
+    """The whole bot while the block runs."""
+    api, stop = LocalBotApi(token=TOKEN, clock=clock), asyncio.Event()
+    setup = setup_of(edition, memory or SqliteMemory(clock=clock), clock=clock, discreetly=discreetly)
     async with Server(api.app, port=0) as server:
-        bot = build_bot(TOKEN, setup_of(edition, memory), api_url=server.url)
-        running = asyncio.create_task(serve(bot, stop))
-        yield House(api, memory, bot)
-        stop.set()
-        await asyncio.wait_for(running, timeout=10)
+        bot = build_bot(TOKEN, setup, api_url=server.url)
+        serving = asyncio.create_task(serve(bot, stop))
+        try:
+            yield House(api, setup.memory, bot)
+        finally:
+            stop.set()
+            await asyncio.wait_for(serving, timeout=15)
 
 
-def setup_of(edition: Edition, memory: Memory | None = None, *, discreetly: bool = False) -> Setup:
+@pytest.fixture
+async def house(edition: Edition, clock: Clock) -> AsyncIterator[House]:
+    async with running(edition, clock) as house:
+        yield house
+
+
+def setup_of(
+    edition: Edition,
+    memory: Memory | None = None,
+    *,
+    clock: Callable[[], float] = time.time,
+    discreetly: bool = False,
+) -> Setup:
     """Answers are given on a Tuesday; messages are of today."""
-    return Setup(edition, memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=time.time)
+    return Setup(edition, memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=clock)
 
 
 def card(chat: Chat) -> Message:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-
 from bot.preview import Chat
 from bot.screens import Edition
-from bot.screens.profile import profile
 from tests.e2e.conftest import House, card, press
 
 
@@ -151,30 +147,6 @@ async def test_forwarded_edited_and_unknown_commands_are_answered(house: House) 
     assert "Pay or work problems" in (card(chat).text or "")
 
 
-async def test_a_group_gets_one_pointer_and_is_left(house: House, edition: Edition) -> None:
-    user = {"id": 5, "is_bot": False, "first_name": "A", "language_code": "en"}
-    group = {"id": -100, "type": "group", "title": "G"}
-    house.api.chat(-100, type="group")
-    bot = {"id": 123456789, "is_bot": True, "first_name": "B"}
-    house.api.inject(
-        {
-            "my_chat_member": {
-                "chat": group,
-                "from": user,
-                "date": 1,
-                "old_chat_member": {"user": bot, "status": "left"},
-                "new_chat_member": {"user": bot, "status": "member"},
-            }
-        }
-    )
-    await house.settle()
-    house.api.inject({"message": {"message_id": 9, "date": 1, "chat": group, "from": user, "text": "/start"}})
-    await house.settle()
-    calls = [(call.method, call.params.get("text")) for call in house.api.calls if call.chat_id == -100]
-    assert [method for method, _ in calls] == ["sendMessage", "leaveChat"]
-    assert "https://t.me/" in str(calls[0][1])
-
-
 async def test_blocking_the_bot_erases_what_is_kept(house: House) -> None:
     chat = house.api.chat(1)
     chat.send_text("/start")
@@ -186,21 +158,5 @@ async def test_blocking_the_bot_erases_what_is_kept(house: House) -> None:
 
 
 async def test_the_profile_is_set_in_every_offered_language(house: House, edition: Edition) -> None:
-    for code in edition.offered:
-        told = profile(edition.words(code), edition.guide)
-        wanted = {
-            "getMyName": {"name": told.name},
-            "getMyDescription": {"description": told.description},
-            "getMyShortDescription": {"short_description": told.short_description},
-            "getMyCommands": [{"command": name, "description": does} for name, does in told.commands],
-        }
-        telegram = edition.guide.languages[code].telegram
-        async with asyncio.timeout(20):
-            while {method: await _result(house, method, telegram) for method in wanted} != wanted:
-                await asyncio.sleep(0.05)
+    await house.profile_is_set(edition)
     assert house.refused() == []
-
-
-async def _result(house: House, method: str, language_code: str) -> object:
-    answered = await house.api.call(method, {"language_code": language_code})
-    return json.loads(bytes(answered.body))["result"]
