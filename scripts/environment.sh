@@ -15,14 +15,21 @@ find_python() {
   return 1
 }
 
-set_up_environment() {
+# uv itself, into .tools.
+set_up_tools() {
   local python
   python=$(find_python) || return 1
-  [ -d .venv ] || echo "Setting up; the first time takes about a minute."
   if [ "$(.tools/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
     "$python" -m venv --clear .tools
     .tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION"
   fi
+}
+
+set_up_environment() {
+  local python
+  python=$(find_python) || return 1
+  [ -d .venv ] || echo "Setting up; the first time takes about a minute."
+  set_up_tools
   UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv \
     .tools/bin/uv sync --frozen --quiet --python "$python" "$@"
 }

@@ -23,6 +23,12 @@ LOCALES = ROOT / "locales"
 TUESDAY = datetime(2026, 11, 24, 11, 0, tzinfo=TOKYO)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def memory_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No process of a test may touch the memory of this machine's own bot."""
+    os.environ["MEMORY_FILE"] = str(tmp_path_factory.mktemp("memory") / "memory.db")
+
+
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     return load_edition(CONTENT, LOCALES)

@@ -25,7 +25,7 @@ from bot.preview import LocalBotApi, Server
 from bot.screens import Edition
 from tests.conftest import CONTENT, LOCALES, ROOT
 
-TOKEN = "123456789:" + "AbCdEfGhIjKlMnOpQrStUvWxYz-_0123456"
+TOKEN = "123456789:" + "a-token-of-the-tests-0123456789-abc"
 ANOTHER = "987654321:" + "another-token-of-the-tests-0123456789"
 SECONDS = 60
 OURS = ("BOT_TOKEN", "BOT_TOKEN_FILE", "BOT_API_URL", "CONTENT_DIR", "LOCALES_DIR", "LOG_LEVEL", "PREVIEW_PORT")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from bot.logs import QuietFormatter, describe, set_up
 
-TOKEN = "123456789:AbCdEfGhIjKlMnOpQrStUvWxYz-_0123456"
+TOKEN = "123456789:" + "a-token-of-the-tests-0123456789-abc"
 NAME, TEXT, CHAT, PLACE = "Somchai", "they took my passport", "987654321", "35.6812"
 CANARIES = (TOKEN, NAME, TEXT, CHAT, PLACE)
 EVERYTHING = f"https://api.telegram.org/bot{TOKEN}/sendMessage chat={CHAT} name={NAME} text={TEXT} at={PLACE}"
@@ -83,12 +86,28 @@ def test_a_group_of_exceptions_does_not_tell_what_is_in_it() -> None:
     assert not leaked(describe(raised(ExceptionGroup(EVERYTHING, [ValueError(EVERYTHING)]))))
 
 
+def test_a_line_of_json_has_the_same_fields_for_all_and_tells_no_more() -> None:
+    error = raised(KeyError(EVERYTHING))
+    for name in ("bot.telegram.application", *LIBRARIES):
+        record = logging.LogRecord(
+            name, logging.ERROR, "some.py", 1, "an answer failed" if name.startswith("bot.") else EVERYTHING, (),
+            (type(error), error, error.__traceback__), func="process_update",
+        )  # fmt: skip
+        told = json.loads(QuietFormatter(as_json=True).format(record))
+        assert told.keys() == {"time", "level", "logger", "event", "error"}
+        assert not leaked(json.dumps(told))
+        assert told["error"].startswith("KeyError at raised:")
+
+
 @pytest.fixture
 def log_as_in_production() -> Iterator[None]:
     root = logging.getLogger()
     before = (root.level, root.handlers[:], logging.getLogger("bot").level)
     root.handlers = []
+    hooks = sys.excepthook, sys.unraisablehook, threading.excepthook, logging.raiseExceptions
     yield
+    sys.excepthook, sys.unraisablehook, threading.excepthook, logging.raiseExceptions = hooks
+    logging.captureWarnings(capture=False)
     root.setLevel(before[0])
     root.handlers = before[1]
     logging.getLogger("bot").setLevel(before[2])
@@ -130,3 +149,35 @@ def test_what_escapes_a_thread_or_a_task_is_logged_in_the_same_quiet_way(capsys:
     told = capsys.readouterr().err
     assert not leaked(told)
     assert "LookupError" in told
+
+
+UNCAUGHT = """
+import sys, threading, logging, warnings
+from bot.logs import set_up
+set_up("DEBUG", sys.argv[1])
+class Unraisable:
+    def __del__(self):
+        raise ValueError(sys.argv[2])
+def fail():
+    raise ValueError(sys.argv[2])
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+item = Unraisable()
+del item
+warnings.warn(sys.argv[2])
+logging.getLogger("bot").warning("%d", sys.argv[2])
+fail()
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "auto"])
+def test_what_nobody_catches_is_told_in_the_same_quiet_way(form: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", UNCAUGHT, form, EVERYTHING], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert not leaked(done.stdout + done.stderr)
+    lines = done.stderr.splitlines()
+    assert sum("nobody caught this: ValueError" in line for line in lines) == 3
+    assert all(line.startswith("{") for line in lines) == (form != "text")

@@ -9,8 +9,9 @@ from pydantic import SecretStr
 
 from bot.settings import Settings, SettingsFault, load_settings
 
-TOKEN = "123456789:" + "AbCdEfGhIjKlMnOpQrStUvWxYz-_0123456"
-NAMES = ("BOT_TOKEN", "BOT_TOKEN_FILE", "BOT_API_URL", "CONTENT_DIR", "LOCALES_DIR", "LOG_LEVEL", "PREVIEW_PORT")
+TOKEN = "123456789:" + "a-token-of-the-tests-0123456789-abc"
+KEY = "a key of the tests " * 2
+NAMES = tuple(name.upper() for name in Settings.model_fields)
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +42,30 @@ def test_nothing_has_to_be_set() -> None:
     assert settings.bot_api_url == "https://api.telegram.org"
     assert (settings.content_dir / "needs.yaml").is_file()
     assert (settings.locales_dir / "screens.pot").is_file()
-    assert (settings.log_level, settings.preview_port) == ("INFO", 8080)
+    assert (settings.log_level, settings.log_format, settings.preview_port) == ("INFO", "auto", 8080)
+    assert (settings.memory_key, settings.discreet) == (None, False)
+    assert settings.memory_file.parts[-2:] == ("data", "memory.db")
+
+
+def test_the_key_of_the_memory_comes_from_a_variable_or_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(f"{KEY}\n", encoding="utf-8")
+    for settings in (
+        with_settings(monkeypatch, MEMORY_KEY=KEY.strip()),
+        with_settings(monkeypatch, MEMORY_KEY="", MEMORY_KEY_FILE=tmp_path / "key"),
+    ):
+        assert settings.memory_key is not None
+        assert settings.memory_key.get_secret_value() == KEY.strip()
+        assert KEY.strip() not in repr(settings) + settings.model_dump_json()
+
+
+def test_a_key_that_can_be_guessed_is_refused_and_not_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = fault(monkeypatch, MEMORY_KEY="hunter2")
+    assert told == "MEMORY_KEY is shorter than 32 characters; make one: openssl rand -base64 48"
+    assert fault(monkeypatch, MEMORY_KEY=KEY, MEMORY_KEY_FILE=tmp_path / "key") == (
+        "MEMORY_KEY and MEMORY_KEY_FILE are both set; set only one"
+    )
+    monkeypatch.delenv("MEMORY_KEY")
+    assert fault(monkeypatch, MEMORY_KEY_FILE=tmp_path / "missing") == "MEMORY_KEY_FILE cannot be read"
 
 
 def test_a_token_comes_from_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.preview import LocalBotApi, Server
 
 TOKEN = "4242:local-preview-token"
+WORD = "sesame"  # that Telegram is told to say
 
 
 class Hook:
@@ -57,12 +58,12 @@ async def test_updates_come_in_order_with_the_secret_and_the_reply_is_carried_ou
     chat = local_api.chat(5)
     chat.send_text("before")
     async with httpx.AsyncClient() as client:
-        await client.post(f"{api_url}/setWebhook", json={"url": hook_url, "secret_token": "s3cret"})
+        await client.post(f"{api_url}/setWebhook", json={"url": hook_url, "secret_token": WORD})
         chat.send_text("after")
         await local_api.wait_until_idle(5)
         info = (await client.get(f"{api_url}/getWebhookInfo")).json()["result"]
         poll = (await client.get(f"{api_url}/getUpdates")).json()
-    assert hook.seen == [("s3cret", "before"), ("s3cret", "after")]
+    assert hook.seen == [(WORD, "before"), (WORD, "after")]
     assert [message.text for message in chat.messages.values() if message.from_bot] == ["echo before", "echo after"]
     assert (info["url"], info["pending_update_count"]) == (hook_url, 0)
     assert (poll["error_code"], poll["description"].partition(";")[0]) == (

@@ -20,7 +20,7 @@ from telegram.error import (
 
 from bot.telegram.attempts import LONGEST_WAIT, TRIES, Refused, attempt
 
-SECRET = "a-name-or-a-text-of-a-visitor"
+WORDS = "a-name-or-a-text-of-a-visitor"
 
 
 class Telegram:
@@ -152,7 +152,7 @@ async def test_a_chat_that_waits_holds_back_no_other(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     "error",
-    [BadRequest(SECRET), Forbidden(SECRET), NetworkError(SECRET), TelegramError(SECRET), RetryAfter(500)],
+    [BadRequest(WORDS), Forbidden(WORDS), NetworkError(WORDS), TelegramError(WORDS), RetryAfter(500)],
     ids=repr,
 )
 async def test_the_log_tells_the_kind_and_never_the_message(
@@ -160,5 +160,5 @@ async def test_the_log_tells_the_kind_and_never_the_message(
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         await attempt(Telegram(error))
-    assert SECRET not in caplog.text
+    assert WORDS not in caplog.text
     assert all(record.exc_info is None for record in caplog.records)
