@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.preview import LocalBotApi, Server
 
@@ -24,29 +25,34 @@ CHATS = 200
 _TEXTS = ("/start", "they took my passport", "名古屋に住んでる", "what is human trafficking", "thank you")
 
 
-async def one_round() -> tuple[float, float, float]:
+async def one_round(memory: Path) -> tuple[float, float, float]:
     """Seconds to the first answer; resident megabytes after it, and after many updates."""
     api = LocalBotApi(token=TOKEN)
     async with Server(api.app, port=0) as server:
         api.chat(1).send_text("/start")
         begun = time.perf_counter()
-        environment = {**os.environ, "BOT_TOKEN": TOKEN, "BOT_API_URL": server.url, "LOG_LEVEL": "WARNING"}
-        process = subprocess.Popen([sys.executable, "-m", "bot", "run"], env=environment)
+        process = start_bot(server.url, memory)
         try:
             while not any(call.method == "sendMessage" for call in api.calls):
                 await asyncio.sleep(0.005)
             first = time.perf_counter() - begun
-            idle = _resident(process.pid)
+            idle = resident(process.pid)
             for number in range(UPDATES):
                 api.chat(number % CHATS + 1).send_text(_TEXTS[number % len(_TEXTS)])
             await api.wait_until_idle(timeout=120)
-            return first, idle, _resident(process.pid)
+            return first, idle, resident(process.pid)
         finally:
             process.send_signal(signal.SIGTERM)
             await asyncio.to_thread(process.wait, 20)
 
 
-def _resident(pid: int) -> float:
+def start_bot(api_url: str, memory: Path) -> subprocess.Popen[bytes]:
+    """The bot as an operator starts it, with a memory of its own."""
+    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api_url, "LOG_LEVEL": "WARNING", "MEMORY_FILE": str(memory)}
+    return subprocess.Popen([sys.executable, "-m", "bot", "run"], env={**os.environ, **own})
+
+
+def resident(pid: int) -> float:
     """Resident set size in megabytes (Linux)."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
@@ -56,7 +62,8 @@ def _resident(pid: int) -> float:
 
 def main() -> None:
     """Print the medians and the spread."""
-    rounds = [asyncio.run(one_round()) for _ in range(ROUNDS)]
+    with TemporaryDirectory() as folder:
+        rounds = [asyncio.run(one_round(Path(folder) / f"{number}.db")) for number in range(ROUNDS)]
     names = ("start to first answer, s", "resident after it, MB", f"resident after {UPDATES} updates, MB")
     for name, figures in zip(names, zip(*rounds, strict=True), strict=True):
         print(f"{name:38} median {statistics.median(figures):7.2f}  min {min(figures):7.2f}  max {max(figures):7.2f}")

@@ -82,12 +82,13 @@ class Profile:
         self._commands.pop(_key(params), None)
         return True
 
-    def commands_seen_by(self, language_code: str | None) -> list[Json]:
-        """Return the commands that a person sees in a private chat, in Telegram's order of preference."""
+    def commands_seen_by(self, language_code: str | None, chat_id: int) -> list[Json]:
+        """Return the commands that a person sees in their private chat, in Telegram's order of preference."""
         language = (language_code or "")[:2]
-        for scope in ("all_private_chats", "default"):
+        scopes: tuple[Json, ...] = ({"type": "chat", "chat_id": chat_id}, {"type": "all_private_chats"}, _EVERYWHERE)
+        for scope in scopes:
             for code in dict.fromkeys((language, "")):
-                found = self._commands.get((_scope_key({"type": scope}), code))
+                found = self._commands.get((_scope_key(scope), code))
                 if found:
                     return found
         return []

@@ -21,7 +21,7 @@ def chat_snapshot(chat: Chat, profile: Profile, newest_calls: list[Call]) -> Jso
         "bot": {
             "name": profile.name.seen_by(language),
             "description": profile.description.seen_by(language),
-            "commands": profile.commands_seen_by(language),
+            "commands": profile.commands_seen_by(language, chat.chat_id),
         },
         "messages": [_message(message) for message in chat.messages.values()],
         "keyboard": _reply_keyboard(chat.reply_keyboard),

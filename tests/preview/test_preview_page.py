@@ -109,6 +109,11 @@ async def test_alerts_commands_and_the_profile_are_shown_in_the_visitors_languag
     assert [(alert["text"], alert["show_alert"]) for alert in shown["alerts"]] == [("見て", True)]
     await act(client, kind="language", language_code="fr")
     assert (await state(client))["bot"]["name"] == "Guide"
+    own, scope = [{"command": "start", "description": "Open"}], {"type": "chat", "chat_id": 8}
+    await ask("setMyCommands", commands=own, scope=scope)
+    assert (await state(client))["bot"]["commands"] == own, "a chat's own list stands before all others"
+    await ask("deleteMyCommands", scope=scope)
+    assert (await state(client))["bot"]["commands"] == [{"command": "start", "description": "Start"}]
 
 
 async def test_the_log_tells_what_was_refused_and_leaves_out_other_chats(
