@@ -131,7 +131,8 @@ def ask(
         _fail("give one of these: a text, --route, --batch; or a place alone", WRONG_USE)
     if (latitude is None) != (longitude is None):
         _fail("--latitude and --longitude go together", WRONG_USE)
-    desk = Desk(_edition(load_settings()))
+    settings = load_settings()
+    desk = Desk(_edition(settings), discreetly=settings.discreet)
     if batch:
         faults = False
         for found in desk.batch(line.decode("utf-8-sig", "replace") for line in sys.stdin.buffer):

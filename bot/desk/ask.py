@@ -42,9 +42,10 @@ class BadQuestion(Exception):
 
 @dataclass(frozen=True)
 class Desk:
-    """Answers questions on one edition."""
+    """Answers questions on one edition; discreetly where the operator's setting says so."""
 
     edition: Edition
+    discreetly: bool = False
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question.
@@ -62,7 +63,9 @@ class Desk:
         elif asked is None:
             asked, place = (place, None) if isinstance(place, Point) else (Route("find"), place)
         language = question.language if question.language in self.edition.guide.languages else None
-        visit = Visit(asked, language=language, language_code=question.language, place=place)
+        visit = Visit(
+            asked, language=language, language_code=question.language, place=place, discreetly=self.discreetly
+        )
         return answer(visit, self.edition, _moment(question.at))
 
     def batch(self, lines: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ MAX_CHATS_IN_PROCESS = 50_000
 RETRY_SECONDS = 60.0  # between looks whether a file that failed works again
 LEASE_SECONDS = 60  # a timer that was given and not ended is given again after this
 _TIMERS_AT_ONCE = 100
-_BUSY_SECONDS = 0.2
+_BUSY_SECONDS = 1.0
 # Erased rows are overwritten in the file (secure_delete); this empties the log beside it, which holds their old pages.
 _LEAVE_NO_COPY = "PRAGMA wal_checkpoint(TRUNCATE)"
 _UPDATE = "UPDATE chats SET due = ?, sealed = ? WHERE name = ?"
@@ -181,10 +181,14 @@ class SqliteMemory:
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file.touch(mode=0o600)
-            return _open(str(self._file))
+            database = _open(str(self._file))
+            newest = database.execute("SELECT name, sealed FROM chats ORDER BY due DESC LIMIT 1").fetchone()
         except (OSError, sqlite3.Error) as error:
             self._fail(error)
             return None
+        if newest and self._seal.unlock(*newest) is None:
+            log.warning("memory holds records of another key, which cannot be read; they are erased in time")
+        return database
 
     def _fail(self, error: Exception) -> None:
         if not self._failed:

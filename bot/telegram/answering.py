@@ -83,6 +83,9 @@ class Answering:
         except Gone:
             await self.forget(asked.chat_id)
             return
+        except Exception:
+            await self._keep(asked.chat_id, kept)  # it may hold a card that was sent
+            raise
         if found.screen.effect == "forget":
             await self.forget(asked.chat_id)
         elif found.screen.effect == "hide":
@@ -94,9 +97,8 @@ class Answering:
     def _found(self, asked: Asked, kept: Kept) -> Answer:
         wanted = self._wanted.pop(asked.chat_id, None)
         found = self._rendered(asked, kept, wanted)
-        if (
-            found.screen.alert is not None and asked.query_id is None
-        ):  # without a press there is nothing to show it over
+        if found.screen.alert is not None and asked.query_id is None:
+            # Nothing was pressed, so there is nothing to show it over.
             found = self._rendered(replace(asked, asked=Route("service", found.route.args)), kept, None)
         if found.screen.locate and found.need:
             self._wanted[asked.chat_id] = found.need

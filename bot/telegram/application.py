@@ -22,6 +22,7 @@ from bot.memory import Memory
 from bot.screens.profile import group_pointer
 from bot.telegram.answering import Answering, Setup
 from bot.telegram.attempts import attempt
+from bot.telegram.courier import NO_PREVIEW
 from bot.telegram.incoming import asked_of
 from bot.telegram.profiles import set_profiles
 from bot.telegram.requests import BoundedRequest, UpdatesRequest
@@ -80,7 +81,11 @@ class Handlers:
 
     async def _leave(self, chat_id: int, pointer: str | None) -> None:
         if pointer:
-            await attempt(lambda: self._bot.send_message(chat_id, pointer, disable_notification=True))
+            await attempt(
+                lambda: self._bot.send_message(
+                    chat_id, pointer, disable_notification=True, link_preview_options=NO_PREVIEW
+                )
+            )
         await attempt(lambda: self._bot.leave_chat(chat_id))
 
 

@@ -18,7 +18,7 @@ from bot.telegram.cleaner import Cleaner
 from bot.telegram.incoming import Asked
 from bot.telegram.keyboards import close_button, keyboard_of
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # An older card is sent anew when it is used, so that it can still be deleted for a day after.
 RENEW = 24 * HOURS  # seconds
 
@@ -133,7 +133,7 @@ class Courier:
                     chat_id=asked.chat_id,
                     message_id=asked.message_id,
                     parse_mode=ParseMode.HTML,
-                    link_preview_options=_NO_PREVIEW,
+                    link_preview_options=NO_PREVIEW,
                     reply_markup=keyboard,
                 )
             )
@@ -167,7 +167,7 @@ class Courier:
                     screen.text,
                     parse_mode=ParseMode.HTML,
                     disable_notification=True,
-                    link_preview_options=_NO_PREVIEW,
+                    link_preview_options=NO_PREVIEW,
                     reply_markup=keyboard,
                 )
             )

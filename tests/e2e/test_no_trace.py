@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+
+import pytest
 
 from bot.preview import Chat
 from bot.screens import Edition
+from bot.telegram.attachments import Attachments
 from tests.e2e.conftest import Clock, House, card, press, running
 
 HOUR = 3600
@@ -245,3 +249,24 @@ async def test_pictures_of_discreet_cards_are_covered(house: House) -> None:
     media = next(call for call in house.api.calls if call.method == "editMessageMedia").params["media"]
     assert isinstance(media, dict)
     assert media["has_spoiler"] is True
+
+
+async def test_a_card_that_was_sent_before_something_failed_is_known_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = Attachments.send
+    failed: list[bool] = []
+
+    async def fail_once(self: Attachments, *args: Any) -> None:
+        if not failed:
+            failed.append(True)
+            raise RuntimeError
+        await send(self, *args)
+
+    monkeypatch.setattr(Attachments, "send", fail_once)
+    chat = house.api.chat(1)
+    await talk(house, chat, "/start find__sexual")
+    assert (card(chat).text or "").startswith("Help for anyone"), "the start card stands in, and takes its place"
+    press(chat, "✕")
+    await house.settle()
+    assert dict(chat.messages) == {}

@@ -15,19 +15,10 @@ from bot.memory import Choices, Kept, Timer, sqlite
 from bot.memory.kept import HOURS, KEEP_MESSAGES, KEEP_UNUSED
 from bot.memory.seal import BadKey, Seal, fresh_key, key_beside
 from bot.memory.sqlite import LEASE_SECONDS, RETRY_SECONDS, SqliteMemory
+from tests.clock import Clock
 
 CHAT = 7_123_456_789
 KEY = "the key of the tests, which is long enough for that"
-
-
-class Clock:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = 1_795_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -183,9 +174,13 @@ async def test_the_chat_is_held_while_a_timer_runs_and_only_then(file: Path, clo
 # What a thief of the file finds
 
 
-async def test_a_record_cannot_be_read_with_another_key_or_moved_to_another_chat(file: Path, clock: Clock) -> None:
+async def test_a_record_cannot_be_read_with_another_key_or_moved_to_another_chat(
+    file: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     await put(opened(file, clock), CHAT, clock, Timer.after(CHAT, 5, clock()), language="th")
+    assert caplog.messages == []
     assert await opened(file, clock, "another key, which is long enough as well").of(CHAT) == Kept()
+    assert "records of another key" in caplog.text
     with sqlite3.connect(file) as database:
         database.execute("UPDATE chats SET name = ?", (Seal(KEY).name(CHAT + 1),))
     assert await opened(file, clock).of(CHAT + 1) == Kept()

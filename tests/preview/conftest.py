@@ -7,18 +7,9 @@ import httpx
 import pytest
 
 from bot.preview import LocalBotApi
+from tests.clock import Clock
 
 TOKEN = "4242:local-preview-token"
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1_790_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
