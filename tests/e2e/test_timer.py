@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.memory import Timer
 from bot.memory.sqlite import LEASE_SECONDS
 from bot.preview import Chat
 from bot.screens import Edition
@@ -119,3 +120,22 @@ async def test_the_bot_never_writes_first(house: House, clock: Clock) -> None:
         await asyncio.sleep(1.5)
     done = {call.method for call in list(house.api.calls)[calls:]} - {"getUpdates"}
     assert done == {"editMessageText", "deleteMessages"}
+
+
+async def test_one_that_was_given_before_the_chat_was_used_again_does_not_ring(house: House, clock: Clock) -> None:
+    chat = await with_timer(house, 5)
+    shown = chat.messages[card(chat).message_id]
+    stale = Timer.after(1, 5, clock() - 600)
+    await house.bot.handlers.answering.ring(stale)
+    assert dict(chat.messages) == {shown.message_id: shown}
+    clock.ahead += 2 * MINUTE
+    await until(lambda: len(card(chat).buttons) == 1)
+
+
+async def test_one_that_was_given_before_it_was_turned_off_does_not_ring(house: House, clock: Clock) -> None:
+    chat = await with_timer(house, 5, "/start timer__off")
+    shown = chat.messages[card(chat).message_id]
+    await house.bot.handlers.answering.ring(Timer.after(1, 5, clock() - 600))
+    assert dict(chat.messages) == {shown.message_id: shown}
+    clock.ahead += 60 * MINUTE
+    assert await house.memory.due_timers() == []
