@@ -46,7 +46,7 @@ def open_memory(settings: Settings) -> Memory:
     try:
         key = settings.memory_key.get_secret_value() if settings.memory_key else key_beside(settings.memory_file)
     except BadKey as error:
-        log.error("memory cannot be used: %s; going on without the file", error)
+        log.error("memory cannot be used: %s, then restart; going on without the file", error)
         return SqliteMemory()
     return SqliteMemory(settings.memory_file, Seal(key))
 

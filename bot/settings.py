@@ -24,6 +24,12 @@ def _folder(path: Path) -> Path:
     return path.resolve()
 
 
+def _server(url: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+", url):
+        raise ValueError("is not the address of a server; write it such as https://api.telegram.org")
+    return url
+
+
 Folder = Annotated[Path, AfterValidator(_folder)]
 
 
@@ -34,7 +40,9 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = Field(None, description="The token from BotFather.")
     bot_token_file: Path | None = Field(None, description="A file that holds the token, instead of BOT_TOKEN.")
-    bot_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
+    bot_api_url: Annotated[str, AfterValidator(_server)] = Field(
+        "https://api.telegram.org", description="The Bot API server."
+    )
     content_dir: Folder = Field(ROOT / "content", description="The folder with the YAML files.", validate_default=True)
     locales_dir: Folder = Field(ROOT / "locales", description="The folder with the catalogs.", validate_default=True)
     memory_file: Path = Field(ROOT / "data" / "memory.db", description="The file of the memory (SQLite).")
@@ -56,7 +64,8 @@ class Settings(BaseSettings):
             raise ValueError("the token is not one: BotFather's tokens look like 123456789:AAAA...")
         self.memory_key = _one_secret("MEMORY_KEY", self.memory_key, self.memory_key_file)
         if self.memory_key is not None and len(self.memory_key.get_secret_value()) < MIN_KEY:
-            raise ValueError(f"MEMORY_KEY is shorter than {MIN_KEY} characters; make one: openssl rand -base64 48")
+            name = "MEMORY_KEY_FILE holds a key that" if self.memory_key_file else "MEMORY_KEY"
+            raise ValueError(f"{name} is shorter than {MIN_KEY} characters; make one: openssl rand -base64 48")
         return self
 
 
@@ -76,6 +85,9 @@ def _one_secret(name: str, value: SecretStr | None, file: Path | None) -> Secret
         raise ValueError(f"{name}_FILE cannot be read") from None
 
 
+_PLAINLY = {"bool_parsing": "must be true or false"}  # what pydantic says too technically
+
+
 def load_settings() -> Settings:
     """Read the environment.
 
@@ -87,5 +99,5 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "_".join(str(step) for step in first["loc"]).upper()
-        told = str(first.get("ctx", {}).get("error", first["msg"]))
+        told = str(first.get("ctx", {}).get("error", _PLAINLY.get(first["type"], first["msg"])))
         raise SettingsFault(f"{name}: {told}" if name else told) from None

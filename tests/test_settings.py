@@ -65,6 +65,10 @@ def test_a_key_that_can_be_guessed_is_refused_and_not_told(monkeypatch: pytest.M
         "MEMORY_KEY and MEMORY_KEY_FILE are both set; set only one"
     )
     monkeypatch.delenv("MEMORY_KEY")
+    (tmp_path / "short").write_text("hunter2", encoding="utf-8")
+    assert fault(monkeypatch, MEMORY_KEY_FILE=tmp_path / "short").startswith(
+        "MEMORY_KEY_FILE holds a key that is shorter"
+    )
     assert fault(monkeypatch, MEMORY_KEY_FILE=tmp_path / "missing") == "MEMORY_KEY_FILE cannot be read"
 
 
@@ -186,3 +190,12 @@ def test_a_wrong_value_is_told_by_the_name_of_its_variable(
 
 def test_variables_that_are_not_ours_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     assert with_settings(monkeypatch, BOT_SOMETHING_ELSE="x", HOME="x").bot_token is None
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_told_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fault(monkeypatch, DISCREET="maybe") == "DISCREET: must be true or false"
+
+
+@pytest.mark.parametrize("url", ["not a url", "api.telegram.org", "ftp://host", "https://", "https://host/bot"])
+def test_an_address_that_is_none_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    assert fault(monkeypatch, BOT_API_URL=url).startswith("BOT_API_URL: is not the address of a server")

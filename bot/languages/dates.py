@@ -47,7 +47,8 @@ def duration(code: str, minutes: int) -> str:
     """A time span in its whole unit: ``5 minutes``, ``1 hour``."""
     unit: Literal["hour", "minute"] = "minute" if minutes % 60 else "hour"
     span = timedelta(minutes=minutes)
-    return format_timedelta(span, granularity=unit, threshold=_NO_LARGER_UNIT, locale=locale_of(code))
+    told = format_timedelta(span, granularity=unit, threshold=_NO_LARGER_UNIT, locale=locale_of(code))
+    return told.replace(" ", "") if locale_of(code).language in ("ja", "zh") else told
 
 
 def weekday(code: str, day: int) -> str:

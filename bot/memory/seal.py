@@ -73,9 +73,11 @@ def key_beside(database: Path) -> str:
             raise BadKey(f"others may read {path.name}; run: chmod 600 {path.name}")
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadKey(f"{path.name} cannot be read or made ({type(error).__name__})") from None
+        raise BadKey(
+            f"MEMORY_FILE: {path.name} cannot be read or made beside it ({type(error).__name__}); mend that"
+        ) from None
     if len(key) < _KEY_LENGTH:
-        raise BadKey(f"{path.name} does not hold a whole key")
+        raise BadKey(f"{path.name} does not hold a whole key; restore it, or remove it to have a new one made")
     return key
 
 

@@ -187,12 +187,15 @@ class SqliteMemory:
             self._fail(error)
             return None
         if newest and self._seal.unlock(*newest) is None:
-            log.warning("memory holds records of another key, which cannot be read; they are erased in time")
+            log.warning("memory holds records of another key, which cannot be read: their timers will not ring")
         return database
 
     def _fail(self, error: Exception) -> None:
         if not self._failed:
-            log.error("memory cannot be used: %s (%s); going on without the file", type(error).__name__, _why(error))
+            told = (
+                "memory cannot be used: MEMORY_FILE: %s (%s); going on without it: what is kept ends with the program"
+            )
+            log.error(told, type(error).__name__, _why(error))
         self._failed = self._clock()
 
     def _return_to_file(self) -> None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Self
 
 # What a visitor can choose: minutes after the last use when everything disappears, and when the card rests before that.
-RESTS_AFTER: Mapping[int, int] = MappingProxyType({5: 2, 60: 10, 24 * 60: 30})
+RESTS_AFTER: Mapping[int, int] = MappingProxyType({5: 3, 60: 10, 24 * 60: 30})
 
 
 @dataclass(frozen=True)

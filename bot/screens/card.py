@@ -71,9 +71,14 @@ def emergency_line(scene: Scene) -> Markup:
     return scene.words.say("card", "In danger now: {number}", number=scene.guide.emergency_number)
 
 
+def hide_button() -> Button:
+    """✕ clears the whole chat, wherever it stands."""
+    return go("✕", Route("hide"))
+
+
 def last_row(scene: Scene, back: Route | None) -> Row:
     """Back, Start and Hide; on the start card the languages stand where Back and Start would."""
-    words, hide = scene.words, go("✕", Route("hide"))
+    words, hide = scene.words, hide_button()
     if back is None:
         return (go(words.label("card", "🌐 Language"), Route("language")), hide)
     return (go(words.label("card", "‹ Back"), back), go(words.label("card", "⌂ Start"), START), hide)

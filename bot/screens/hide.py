@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.screens.card import everyday_sentence, go
+from bot.screens.card import everyday_sentence, go, hide_button
 from bot.screens.routes import START
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
@@ -29,4 +29,4 @@ def close(scene: Scene) -> Screen:
 
 def rest(scene: Scene) -> Screen:
     """The card of a chat whose timer runs, when it has not been used for a while."""
-    return Screen(str(scene.words.tell(everyday_sentence(scene))), ((go("…", START),),))
+    return Screen(str(scene.words.tell(everyday_sentence(scene))), ((go("…", START), hide_button()),))

@@ -14,7 +14,7 @@ from bot.languages.hours import hours_lines
 from bot.screens import facts
 from bot.screens.args import arrive, back_route, came_from
 from bot.screens.card import bullets, card, go, grid
-from bot.screens.pieces import area_line, bridge_button, copy_button, place_button, told
+from bot.screens.pieces import area_line, bridge_button, copy_button, place_button, told, with_pin
 from bot.screens.routes import Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import Button, Screen, Venue
@@ -140,5 +140,6 @@ def map_(scene: Scene) -> Screen:
     pin = Venue(source.position.latitude, source.position.longitude, title, source.address.japanese)
     screen = office(scene)
     if not source.position.approximate:
-        return replace(screen, venue=pin)
-    return replace(screen, venue=replace(pin, title=scene.words.label("office", "{name} (about here)", name=title)))
+        return with_pin(scene, screen, pin)
+    about = replace(pin, title=scene.words.label("office", "{name} (about here)", name=title))
+    return with_pin(scene, screen, about)

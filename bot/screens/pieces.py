@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from bot.screens.args import find_route
 from bot.screens.card import go
 from bot.screens.routes import Route
 from bot.screens.scene import Scene
-from bot.screens.screen import Button
+from bot.screens.screen import Button, ContactCard, Screen, Venue
 
 
 def told(words: Words, lines: Sequence[Text]) -> list[Markup]:
@@ -38,6 +39,21 @@ def privacy_button(words: Words) -> Button:
 def settings_button(words: Words) -> Button:
     """The button to what the visitor chose."""
     return go(words.label("settings", "My settings"), Route("settings"))
+
+
+def with_contact(scene: Scene, screen: Screen, contact: ContactCard) -> Screen:
+    """A card with a contact below it."""
+    return replace(screen, contact=contact, remove=_remove_label(scene))
+
+
+def with_pin(scene: Scene, screen: Screen, pin: Venue) -> Screen:
+    """A card with a pin on the map below it."""
+    return replace(screen, venue=pin, remove=_remove_label(scene))
+
+
+def _remove_label(scene: Scene) -> str:
+    """Not ✕, which clears the whole chat wherever it stands."""
+    return scene.words.label("facts", "Remove only this")
 
 
 def following(ids: list[str], current: str) -> str | None:

@@ -36,7 +36,6 @@ def privacy(scene: Scene) -> Screen:
             "✕, /hide, or the one word “{word}” removes what both sides wrote here in 48 hours.",
             word=scene.guide.discreet.hide_words[words.code][0],
         ),
-        words.say("privacy", "An older card is written over when you press ✕ on it. Older texts of yours stay."),
         words.say(
             "privacy", "Also left: this chat in your list, alerts already shown, calls in your phone's call list."
         ),
@@ -56,7 +55,7 @@ def privacy(scene: Scene) -> Screen:
 def _delete_chat(scene: Scene) -> Screen:
     words = scene.words
     steps = [
-        words.say("privacy", "1. Press ✕ here first. That removes the messages on all your devices."),
+        words.say("privacy", "1. Read to the end, then press ✕. It removes the messages, and this card."),
         words.say("privacy", "2. In the list of chats, hold your finger on this chat. On an iPhone, swipe it left."),
         words.say("privacy", "3. Choose “Delete”. If Telegram asks, you can also stop the bot."),
         words.say(
@@ -64,6 +63,9 @@ def _delete_chat(scene: Scene) -> Screen:
         ),
     ]
     more = [
+        words.say(
+            "privacy", "A card older than 48 hours is written over when you press ✕ on it. Your own older texts stay."
+        ),
         words.say("privacy", "Telegram may name these steps differently on your phone."),
         words.say("privacy", "Stopping the bot also erases what it holds about this chat."),
         words.say("privacy", "Saved contacts, screenshots, calls and web pages stay until you remove them yourself."),
@@ -90,7 +92,8 @@ def mydata(scene: Scene) -> Screen:
         if kept.timer
         else words.say("privacy", "The number of this chat is not held."),
     ]
+    ends = [words.say("privacy", "“Erase all now” also turns discreet cards off.")] if scene.kept.discreet else []
     never = [words.say("privacy", "Not held: your name, what you wrote, your location, the cards you saw.")]
     rows = grid([go(words.label("privacy", "Erase all now"), Route("forget")), settings_button(words)])
     title = words.say("privacy", "What is held about this chat")
-    return card(scene, title, [held, never], rows, back=Route("privacy"))
+    return card(scene, title, [held, never, ends], rows, back=Route("privacy"))

@@ -77,6 +77,7 @@ class Screen:
         picture: a PNG file that the card becomes, or None.
         contact: a contact card to send below the card, or None.
         venue: a pin on the map to send below the card, or None.
+        remove: the label of the button below a contact or a pin that removes it.
         locate: the label of a button below the keyboard that shares the location, or None.
         alert: plain text shown over the chat instead of a card, or None.
         effect: ``card`` shows it; ``hide`` removes every message that can be removed; ``forget`` does so and erases
@@ -88,6 +89,7 @@ class Screen:
     picture: Path | None = None
     contact: ContactCard | None = None
     venue: Venue | None = None
+    remove: str = ""
     locate: str | None = None
     alert: str | None = None
     effect: Effect = "card"

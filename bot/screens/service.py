@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markupsafe import Markup, escape
 
 from bot.directory import Line, from_abroad, lines_of, valid
@@ -13,7 +11,7 @@ from bot.languages import isolate
 from bot.screens import facts
 from bot.screens.args import arrive, back_route, came_from
 from bot.screens.card import bullets, card, go, grid
-from bot.screens.pieces import bridge_button, copy_button, place_button, told
+from bot.screens.pieces import bridge_button, copy_button, place_button, told, with_contact
 from bot.screens.routes import Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import MAX_ALERT, Button, ContactCard, Screen, utf16
@@ -144,7 +142,7 @@ def contact(scene: Scene) -> Screen:
     number = from_abroad(best.phone) if best and best.phone else None
     if number is None:
         raise Gone
-    return replace(service(scene), contact=ContactCard(scene.words.plain(source.name)[:64], number))
+    return with_contact(scene, service(scene), ContactCard(scene.words.plain(source.name)[:64], number))
 
 
 def peek(scene: Scene) -> Screen:

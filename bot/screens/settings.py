@@ -33,11 +33,19 @@ def settings(scene: Scene) -> Screen:
     scene.choose(**_SWITCHES.get(args.need or "", {}))
     scene.prefecture = scene.kept.prefecture
     scene.route = Route("settings")
-    note = words.say("settings", "Your choices are erased after 30 days without use. ✕ forgets the area at once.")
+    notes = [
+        words.say(
+            "settings",
+            "Discreet: the list of chats shows an everyday sentence, pictures are covered, the menu is short, and ✕ "
+            "leaves one such sentence. The bot's name stays.",
+        ),
+        words.say("settings", "Who holds your phone can see these choices. “Erase all now” removes them."),
+        words.say("settings", "Of these, ✕ forgets only the area. After 30 days without use, all is erased."),
+    ]
     return card(
         scene,
         words.say("settings", "My settings"),
-        [choices_lines(scene), [note]],
+        [choices_lines(scene), notes],
         grid(_switches(scene)),
         back=Route("privacy"),
     )
@@ -124,7 +132,7 @@ def timer(scene: Scene) -> Screen:
         now.append(
             words.say(
                 "timer",
-                "{period} after your last use, the card turns into an everyday sentence. “…” below it leads back.",
+                "{period} after your last use, the card becomes an everyday sentence. “…” opens the first card.",
                 period=rests,
             )
         )

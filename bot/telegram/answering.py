@@ -117,7 +117,7 @@ class Answering:
             kept=kept.choices,
             discreetly=self._setup.discreetly,
             first=not kept.used,
-            held=len(kept.messages),
+            held=len(kept.messages.keys() - ({asked.message_id} if asked.query_id is None else ())),
         )
         return answer(visit, self._setup.edition, self._setup.clock())
 
@@ -154,8 +154,8 @@ class Answering:
             await self._courier.rest(chat_id, found, kept)
             await self._memory.keep(chat_id, kept, replace(timer, rests=None))
             return
-        await self._courier.clear(chat_id, kept, found.everyday)
-        if kept.messages and now < timer.clears + KEEP_MESSAGES:
+        done = await self._courier.clear_unasked(chat_id, found, kept)
+        if not done and now < timer.clears + KEEP_MESSAGES:
             await self._memory.keep(chat_id, kept, timer)  # Telegram was not reached: it rings again
         else:
             await self._after_clearing(chat_id, kept)

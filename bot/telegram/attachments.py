@@ -16,6 +16,7 @@ from telegram import (
 from bot.memory import Kept
 from bot.screens import Screen
 from bot.telegram.attempts import Refused, attempt
+from bot.telegram.keyboards import remove_button
 
 _BARE = "·"  # Telegram takes a keyboard away only with a message; this one is removed at once
 
@@ -32,25 +33,25 @@ class Attachments:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, chat_id: int, screen: Screen, kept: Kept, close: InlineKeyboardMarkup) -> None:
+    async def send(self, chat_id: int, screen: Screen, kept: Kept, language: str) -> None:
         """The contact, the pin, or the location button of a screen.
 
         Args:
             chat_id: where to.
             screen: the card that was shown.
             kept: what is kept of the chat.
-            close: a keyboard with the button that removes one message.
+            language: what their buttons carry.
         """
-        for call in self._calls(chat_id, screen, close):
+        for call in self._calls(chat_id, screen, remove_button(screen.remove, language)):
             sent = await attempt(call)
             if not isinstance(sent, Refused):
                 kept.note(sent.message_id, int(sent.date.timestamp()))
                 kept.keyboard = sent.message_id if screen.locate else kept.keyboard
 
-    def _calls(self, chat_id: int, screen: Screen, close: InlineKeyboardMarkup) -> Iterator[Call]:
+    def _calls(self, chat_id: int, screen: Screen, remove: InlineKeyboardMarkup) -> Iterator[Call]:
         if contact := screen.contact:
             yield lambda: self._bot.send_contact(
-                chat_id, contact.number, contact.name, disable_notification=True, reply_markup=close
+                chat_id, contact.number, contact.name, disable_notification=True, reply_markup=remove
             )
         if pin := screen.venue:
             yield lambda: self._bot.send_venue(
@@ -60,7 +61,7 @@ class Attachments:
                 pin.title,
                 pin.address,
                 disable_notification=True,
-                reply_markup=close,
+                reply_markup=remove,
             )
         if label := screen.locate:
             button = KeyboardButton(label, request_location=True)

@@ -42,7 +42,7 @@ class Cleaner:
         for first in range(0, len(young), DELETED_AT_ONCE):
             kept.drop(await self._delete(chat_id, young[first : first + DELETED_AT_ONCE], instead))
         for message_id in (each for each in messages if each not in young):
-            if await self._write_over(chat_id, message_id, instead):
+            if await self.write_over(chat_id, message_id, instead):
                 kept.drop([message_id])
 
     def is_deletable(self, sent: int) -> bool:
@@ -61,10 +61,10 @@ class Cleaner:
     async def _delete_one(self, chat_id: int, message_id: int, instead: str) -> bool:
         done = await attempt(lambda: self._bot.delete_message(chat_id, message_id))
         if done is Refused.NOT_DELETABLE:
-            return await self._write_over(chat_id, message_id, instead)
+            return await self.write_over(chat_id, message_id, instead)
         return done is not Refused.UNREACHABLE
 
-    async def _write_over(self, chat_id: int, message_id: int, instead: str) -> bool:
+    async def write_over(self, chat_id: int, message_id: int, instead: str) -> bool:
         """Put the sentence in place of a message of ours; a picture becomes a plain one."""
         done: object = await attempt(
             lambda: self._bot.edit_message_text(instead, chat_id=chat_id, message_id=message_id)

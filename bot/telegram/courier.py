@@ -16,7 +16,7 @@ from bot.telegram.attachments import Attachments
 from bot.telegram.attempts import Refused, attempt
 from bot.telegram.cleaner import Cleaner
 from bot.telegram.incoming import Asked
-from bot.telegram.keyboards import close_button, keyboard_of
+from bot.telegram.keyboards import keyboard_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # An older card is sent anew when it is used, so that it can still be deleted for a day after.
@@ -72,22 +72,36 @@ class Courier:
         if screen.effect in ("hide", "forget"):
             kept.note(asked.message_id, asked.sent)
             await self.clear(asked.chat_id, kept, answer.everyday)
-            if screen.effect == "hide" and answer.discreet:
+            if answer.discreet:
                 await self._leave(asked.chat_id, kept, answer.everyday)
         elif screen.effect == "close":
             await self._cleaner.remove(asked.chat_id, kept, {asked.message_id: asked.sent}, answer.everyday)
         else:
             if not (asked.query_id and await self._edit(asked, answer, kept, gone)):
                 await self._new_card(asked, answer, kept, gone)
-            await self._attachments.send(asked.chat_id, screen, kept, close_button(answer.visitor))
+            await self._attachments.send(asked.chat_id, screen, kept, answer.visitor)
 
     async def clear(self, chat_id: int, kept: Kept, instead: str) -> None:
         """Remove every message of both sides that is known."""
         await self._attachments.take_keyboard(chat_id, kept)
         await self._cleaner.remove(chat_id, kept, dict(kept.messages), instead)
 
+    async def clear_unasked(self, chat_id: int, answer: Answer, kept: Kept) -> bool:
+        """The same when nobody pressed anything; the card of a discreet chat becomes the sentence that is left.
+
+        Returns:
+            whether everything could be dealt with; else it is to be tried again.
+        """
+        await self._attachments.take_keyboard(chat_id, kept)
+        messages, reached = dict(kept.messages), True
+        if answer.discreet and kept.card is not None:
+            messages.pop(kept.card, None)
+            reached = await self._cleaner.write_over(chat_id, kept.card, answer.everyday)
+        await self._cleaner.remove(chat_id, kept, messages, answer.everyday)
+        return reached and not messages.keys() & kept.messages.keys()
+
     async def rest(self, chat_id: int, answer: Answer, kept: Kept) -> None:
-        """Turn the card to its everyday face and remove everything else; a picture goes too."""
+        """Turn the card to its everyday face and remove everything else; a picture goes, or becomes a plain one."""
         screen = answer.screen
         await self._attachments.take_keyboard(chat_id, kept)
         card = kept.card
@@ -101,7 +115,10 @@ class Courier:
                     reply_markup=keyboard_of(screen, answer.visitor),
                 )
             )
-            card = None if done is Refused.NO_TEXT else card
+            if done is Refused.NO_TEXT and answer.discreet:
+                await self._cleaner.write_over(chat_id, card, answer.everyday)
+            elif done is Refused.NO_TEXT:
+                card = None
         others = {message_id: sent for message_id, sent in kept.messages.items() if message_id != card}
         await self._cleaner.remove(chat_id, kept, others, answer.everyday)
 

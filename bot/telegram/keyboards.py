@@ -13,9 +13,9 @@ def keyboard_of(screen: Screen, language: str) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def close_button(language: str) -> InlineKeyboardMarkup:
-    """The button below an attachment that removes it."""
-    return InlineKeyboardMarkup([[_button(Button("✕", "go", str(Route("close"))), language)]])
+def remove_button(label: str, language: str) -> InlineKeyboardMarkup:
+    """The button below a contact or a pin that removes it."""
+    return InlineKeyboardMarkup([[_button(Button(label, "go", str(Route("close"))), language)]])
 
 
 def _button(button: Button, language: str) -> InlineKeyboardButton:

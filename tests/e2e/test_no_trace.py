@@ -171,12 +171,19 @@ async def test_a_quick_look_by_a_link_opens_the_card_and_never_a_message_of_its_
     )
 
 
-async def test_forget_removes_and_erases_everything_at_once(house: House) -> None:
+async def test_forget_removes_and_erases_everything_at_once(house: House, edition: Edition) -> None:
     chat = house.api.chat(1)
     await talk(house, chat, "/language", "/start settings__JP-10", "/start settings__discreet", "/start timer__60")
     assert (await house.memory.of(1)).choices.prefecture == "JP-10"
     await talk(house, chat, "/forget")
-    assert dict(chat.messages) == {}
+    assert len(chat.messages) == 1
+    assert texts(chat)[0] in edition.guide.discreet.lines("en"), (
+        "the chat was discreet: it is not left to its description"
+    )
+    assert await house.memory.size() == 0
+    other = house.api.chat(2)
+    await talk(house, other, "/start settings__JP-10", "/forget")
+    assert dict(other.messages) == {}
     assert await house.memory.size() == 0
     assert [call.params.get("scope") for call in house.api.calls if call.method == "deleteMyCommands"] == [
         {"type": "chat", "chat_id": 1}
@@ -200,10 +207,10 @@ async def test_my_data_tells_all_that_is_held_in_words(house: House) -> None:
     told = card(chat).text or ""
     assert "群馬県" in told
     assert "日本語" in told
-    assert "5 分" in told
+    assert "5分" in told
     held = await house.memory.of(1)
     assert held.messages == {card(chat).message_id: held.messages[card(chat).message_id]}
-    for said in ("メッセージの番号：⁨2⁩件", "かぎをかけて"):
+    for said in ("メッセージの番号：⁨1⁩件", "かぎをかけて"):
         assert said in told
 
 

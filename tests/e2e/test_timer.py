@@ -10,6 +10,7 @@ import pytest
 from bot.memory import Timer
 from bot.memory.sqlite import LEASE_SECONDS
 from bot.preview import Chat
+from bot.preview.keyboards import Button
 from bot.screens import Edition
 from tests.e2e.conftest import Clock, House, card, press
 
@@ -34,12 +35,12 @@ async def test_the_card_rests_and_then_everything_disappears(house: House, editi
     chat = await with_timer(house, 5, "/start settings__untidy", "they do not pay me")
     shown = card(chat).message_id
     assert len(chat.messages) == 3
-    clock.ahead += 2 * MINUTE
+    clock.ahead += 3 * MINUTE
     await until(lambda: len(chat.messages) == 1)
     await until(lambda: (card(chat).text or "") in edition.guide.discreet.lines("en"))
     assert card(chat).message_id == shown
-    assert [button.text for row in card(chat).buttons for button in row] == ["…"]
-    clock.ahead += 3 * MINUTE
+    assert [button.text for row in card(chat).buttons for button in row] == ["…", "✕"]
+    clock.ahead += 2 * MINUTE
     await until(lambda: not chat.messages)
     await house.settle()
     kept = await house.memory.of(1)
@@ -50,13 +51,13 @@ async def test_the_card_rests_and_then_everything_disappears(house: House, editi
 
 async def test_a_tap_on_the_resting_card_leads_back_and_starts_the_timer_anew(house: House, clock: Clock) -> None:
     chat = await with_timer(house, 5, "/start signs")
-    clock.ahead += 2 * MINUTE
-    await until(lambda: len(card(chat).buttons) == 1)
+    clock.ahead += 3 * MINUTE
+    await until(lambda: buttons(chat)[0].text == "…")
     press(chat, "…")
     await house.settle()
     assert (card(chat).text or "").startswith("Help for anyone")
     clock.ahead += 4 * MINUTE
-    await until(lambda: len(card(chat).buttons) == 1)
+    await until(lambda: buttons(chat)[0].text == "…")
     await asyncio.sleep(1.5)
     assert len(chat.messages) == 1, "it rests: five minutes after the first use, but four after the last"
 
@@ -128,8 +129,8 @@ async def test_one_that_was_given_before_the_chat_was_used_again_does_not_ring(h
     stale = Timer.after(1, 5, clock() - 600)
     await house.bot.handlers.answering.ring(stale)
     assert dict(chat.messages) == {shown.message_id: shown}
-    clock.ahead += 2 * MINUTE
-    await until(lambda: len(card(chat).buttons) == 1)
+    clock.ahead += 3 * MINUTE
+    await until(lambda: buttons(chat)[0].text == "…")
 
 
 async def test_one_that_was_given_before_it_was_turned_off_does_not_ring(house: House, clock: Clock) -> None:
@@ -139,3 +140,36 @@ async def test_one_that_was_given_before_it_was_turned_off_does_not_ring(house: 
     assert dict(chat.messages) == {shown.message_id: shown}
     clock.ahead += 60 * MINUTE
     assert await house.memory.due_timers() == []
+
+
+async def test_a_discreet_chat_is_left_with_an_everyday_sentence_and_not_to_its_description(
+    house: House, edition: Edition, clock: Clock
+) -> None:
+    chat = await with_timer(house, 5, "/start settings__discreet", "/start settings__untidy", "they do not pay me")
+    sent = house.methods(1).count("sendMessage")
+    clock.ahead += 5 * MINUTE
+    await until(lambda: [message.buttons for message in chat.messages.values()] == [()])
+    await house.settle()
+    assert [message.text in edition.guide.discreet.lines("en") for message in chat.messages.values()] == [True]
+    assert house.methods(1).count("sendMessage") == sent, "the card became the sentence: nothing was written first"
+    assert await house.memory.due_timers() == []
+    chat.send_text("/start")
+    await house.settle()
+    assert [message.from_bot for message in chat.messages.values()] == [False, True], "the next card takes its place"
+
+
+async def test_a_picture_in_a_discreet_chat_becomes_a_plain_one(house: House, edition: Edition, clock: Clock) -> None:
+    chat = await with_timer(house, 5, "/start settings__discreet", "/start definition__picture")
+    before = card(chat).file_id
+    clock.ahead += 3 * MINUTE
+    await until(lambda: [message.caption for message in chat.messages.values()] != [None] and not buttons(chat))
+    (left,) = chat.messages.values()
+    assert left.caption in edition.guide.discreet.lines("en")
+    assert left.file_id != before
+    clock.ahead += 2 * MINUTE
+    await asyncio.sleep(2.5)
+    assert [message.caption for message in chat.messages.values()] == [left.caption]
+
+
+def buttons(chat: Chat) -> list[Button]:
+    return [button for message in chat.messages.values() for row in message.buttons for button in row]

@@ -145,7 +145,7 @@ async def test_the_number_of_chats_is_bounded_and_the_longest_unused_go_first(
 async def test_a_timer_is_given_when_it_is_due_and_not_again_for_a_minute(memory: SqliteMemory, clock: Clock) -> None:
     timer = Timer.after(CHAT, 5, clock())
     await put(memory, CHAT, clock, timer)
-    clock.now += 119
+    clock.now += 179
     assert await memory.due_timers() == []
     clock.now += 1
     assert await memory.due_timers() == [timer]

@@ -172,7 +172,7 @@ def test_the_privacy_card_names_a_word_that_works(edition: Edition) -> None:
 def test_the_card_at_rest_and_the_one_after_hiding_hold_nothing(edition: Edition) -> None:
     rest = shown(edition, "rest", kept=Choices("JP-10", timer=5))
     assert rest.screen.text in edition.guide.discreet.lines("en")
-    assert [(button.label, button.value) for button in rest.screen.buttons()] == [("…", "start")]
+    assert [(button.label, button.value) for button in rest.screen.buttons()] == [("…", "start"), ("✕", "hide")]
     for route in ("hide", "forget", "close"):
         found = shown(edition, route)
         assert (found.screen.effect, found.screen.rows) == (route, ())

@@ -71,7 +71,10 @@ function content(message, acts) {
 
 function photo(message) {
   const { url, width, height } = message.photo;
-  const picture = element("img", { src: url, width, height, alt: message.caption ?? "Photo", loading: "lazy" });
+  const covered = message.has_media_spoiler ? "covered" : "";
+  const picture = element("img", {
+    src: url, width, height, class: covered, alt: message.caption ?? "Photo", loading: "lazy",
+  });
   return element("a", { href: url, target: "_blank", rel: "noopener", title: "Open the picture alone" }, picture);
 }
 
