@@ -23,6 +23,9 @@ class Memory(Protocol):
     async def forget(self, chat_id: int) -> None:
         """Erase everything about a chat, its timer too, so that nothing of it is left in any file."""
 
+    async def timer_of(self, chat_id: int) -> Timer | None:
+        """The timer that runs for a chat, or None."""
+
     async def due_timers(self) -> list[Timer]:
         """Timers with something to do, the earliest first; those given are not given again for a minute."""
 

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -82,9 +83,16 @@ def key_beside(database: Path) -> str:
 
 
 def _write_for_owner(path: Path, key: str) -> None:
+    """Make the file whole or not at all, and never over another one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(f"{key}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(f"{key}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was quicker; its key is read
+            os.link(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,14 +23,17 @@ MAX_CHATS_IN_PROCESS = 50_000
 RETRY_SECONDS = 60.0  # between looks whether a file that failed works again
 LEASE_SECONDS = 60  # a timer that was given and not ended is given again after this
 _TIMERS_AT_ONCE = 100
+_SWEPT_AT_ONCE = 5_000  # a tenth of a second
+_ROOM = 256  # bytes; records are filled up to a multiple of this, so that their length tells no choice
 _BUSY_SECONDS = 1.0
 # Erased rows are overwritten in the file (secure_delete); this empties the log beside it, which holds their old pages.
 _LEAVE_NO_COPY = "PRAGMA wal_checkpoint(TRUNCATE)"
-_UPDATE = "UPDATE chats SET due = ?, sealed = ? WHERE name = ?"
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS chats (name BLOB PRIMARY KEY, due INTEGER NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS chats (
+    name BLOB PRIMARY KEY, sealed BLOB NOT NULL, due INTEGER NOT NULL, used INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS chats_due ON chats (due);
-CREATE TABLE IF NOT EXISTS timers (name BLOB PRIMARY KEY, due INTEGER NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS timers (name BLOB PRIMARY KEY, sealed BLOB NOT NULL, due INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
 """
 
@@ -39,7 +41,7 @@ CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
 class SqliteMemory:
     """A `Memory` in a file, or in this process alone.
 
-    Rows hold a name that is a keyed hash, a locked record, and in clear when something of it has to be erased. A file
+    Rows hold a name that is a keyed hash, a locked record, and in clear when it was used and is to be erased. A file
     that is corrupt, full or cannot be written is told in the log once; the bot goes on with a memory in this process
     that holds what could still be read, and moves back when the file works again.
 
@@ -56,7 +58,8 @@ class SqliteMemory:
         self._seal = seal or Seal(fresh_key())
         self._clock = clock
         self._failed = 0.0  # when the file last failed; 0 while it works
-        self._forgotten: set[bytes] = set()  # erased while the file could not be written
+        self._forgotten: set[bytes] = set()  # records, and
+        self._ended: set[bytes] = set()  # timers, that were erased while the file could not be written
         self._database = self._open_file() or _open(IN_PROCESS)
 
     async def of(self, chat_id: int) -> Kept:
@@ -72,12 +75,12 @@ class SqliteMemory:
         """Put a record and its running timer in place of those before."""
         name = self._seal.name(chat_id)
         kept.expire(self._clock())
-        record = (name, kept.due(), self._seal.lock(name, kept.pack()))
-        running = timer and (name, timer.due, self._seal.lock(name, timer.pack()))
+        record = (name, self._seal.lock(name, _padded(kept.pack())), kept.due(), kept.used)
+        running = timer and (name, self._seal.lock(name, timer.pack()), timer.due)
 
         def write(database: sqlite3.Connection) -> None:
             with _whole(database):
-                database.execute("INSERT OR REPLACE INTO chats VALUES (?, ?, ?)", record)
+                database.execute("INSERT OR REPLACE INTO chats VALUES (?, ?, ?, ?)", record)
                 if running:
                     database.execute("INSERT OR REPLACE INTO timers VALUES (?, ?, ?)", running)
                 else:
@@ -87,6 +90,10 @@ class SqliteMemory:
 
         self._do(write)
         self._forgotten.discard(name)
+        if self._failed and not running:
+            self._ended.add(name)
+        else:
+            self._ended.discard(name)
 
     async def forget(self, chat_id: int) -> None:
         """Erase everything about a chat, also from the write-ahead log."""
@@ -100,6 +107,14 @@ class SqliteMemory:
         self._do(erase)
         if self._failed:
             self._forgotten.add(name)
+            self._ended.add(name)
+
+    async def timer_of(self, chat_id: int) -> Timer | None:
+        """The timer that runs for a chat."""
+        name, wanted = self._seal.name(chat_id), "SELECT sealed FROM timers WHERE name = ?"
+        row = self._do(lambda database: database.execute(wanted, (name,)).fetchone())
+        packed = self._seal.unlock(name, row[0]) if row else None
+        return Timer.unpack(packed) if packed else None
 
     async def due_timers(self) -> list[Timer]:
         """Timers with something to do."""
@@ -122,21 +137,25 @@ class SqliteMemory:
     async def sweep(self) -> None:
         """Erase what has expired, and the chats beyond the limit that would expire first."""
         self._return_to_file()
-        now = self._clock()
-        due = "SELECT name, sealed FROM chats WHERE due <= ?"
-        for name, sealed in self._do(lambda database: database.execute(due, (int(now),)).fetchall()):
-            kept = self._pruned(self._read(name, sealed), now)
-            if kept is None:
-                self._delete("chats", [name])
-            else:
-                left = (kept.due(), self._seal.lock(name, kept.pack()), name)
-                self._do(partial(_execute, _UPDATE, left))
+        self._do(self._erase_due)
         limit = MAX_CHATS if self._file and not self._failed else MAX_CHATS_IN_PROCESS
         if (beyond := await self.size() - limit) > 0:
-            first = "SELECT name FROM chats ORDER BY due LIMIT ?"
+            first = "SELECT name FROM chats ORDER BY used LIMIT ?"
             rows = self._do(lambda database: database.execute(first, (beyond,)).fetchall())
             self._delete("chats", [name for (name,) in rows])
         self._do(lambda database: database.execute(_LEAVE_NO_COPY))
+
+    def _erase_due(self, database: sqlite3.Connection) -> None:
+        now = self._clock()
+        due = "SELECT name, sealed FROM chats WHERE due <= ? ORDER BY due LIMIT ?"
+        with _whole(database):
+            for name, sealed in database.execute(due, (int(now), _SWEPT_AT_ONCE)).fetchall():
+                kept = self._pruned(self._read(name, sealed), now)
+                if kept is None:
+                    database.execute("DELETE FROM chats WHERE name = ?", (name,))
+                else:
+                    left = (kept.due(), self._seal.lock(name, _padded(kept.pack())), name)
+                    database.execute("UPDATE chats SET due = ?, sealed = ? WHERE name = ?", left)
 
     async def size(self) -> int:
         """How many chats something is kept of."""
@@ -181,8 +200,10 @@ class SqliteMemory:
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file.touch(mode=0o600)
+            with suppress(OSError):  # of another owner
+                self._file.chmod(0o600)
             database = _open(str(self._file))
-            newest = database.execute("SELECT name, sealed FROM chats ORDER BY due DESC LIMIT 1").fetchone()
+            newest = database.execute("SELECT name, sealed FROM chats ORDER BY used DESC LIMIT 1").fetchone()
         except (OSError, sqlite3.Error) as error:
             self._fail(error)
             return None
@@ -207,7 +228,7 @@ class SqliteMemory:
             return
         try:
             file.executemany("DELETE FROM chats WHERE name = ?", [(name,) for name in self._forgotten])
-            file.executemany("DELETE FROM timers WHERE name = ?", [(name,) for name in self._forgotten])
+            file.executemany("DELETE FROM timers WHERE name = ?", [(name,) for name in self._ended])
             _copy(self._database, file)
             file.execute(_LEAVE_NO_COPY)
         except sqlite3.Error as error:
@@ -217,6 +238,7 @@ class SqliteMemory:
         self._database.close()
         self._database, self._failed = file, 0.0
         self._forgotten.clear()
+        self._ended.clear()
         log.info("memory can be used again")
 
 
@@ -227,7 +249,7 @@ def _open(path: str) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")
         database.executescript(_SCHEMA)
-        database.execute("INSERT OR REPLACE INTO timers VALUES (x'00', 0, x'00')")  # fails now if it cannot be written
+        database.execute("INSERT OR REPLACE INTO timers VALUES (x'00', x'00', 0)")  # fails now if it cannot be written
         database.execute("DELETE FROM timers WHERE name = x'00'")
     except sqlite3.Error:
         database.close()
@@ -237,14 +259,17 @@ def _open(path: str) -> sqlite3.Connection:
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Copy what fits into a memory in a process, what is used last first."""
-    for table in ("chats", "timers"):
-        newest = f"SELECT name, due, sealed FROM {table} ORDER BY due DESC LIMIT ?"  # noqa: S608 - our own two names
-        rows = source.execute(newest, (MAX_CHATS_IN_PROCESS,)).fetchall()
-        target.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608
+    chats = "SELECT name, sealed, due, used FROM chats ORDER BY used DESC LIMIT ?"
+    rows = source.execute(chats, (MAX_CHATS_IN_PROCESS,)).fetchall()
+    target.executemany("INSERT OR REPLACE INTO chats VALUES (?, ?, ?, ?)", rows)
+    timers = "SELECT name, sealed, due FROM timers ORDER BY due LIMIT ?"
+    rows = source.execute(timers, (MAX_CHATS_IN_PROCESS,)).fetchall()
+    target.executemany("INSERT OR REPLACE INTO timers VALUES (?, ?, ?)", rows)
 
 
-def _execute(statement: str, values: tuple[object, ...], database: sqlite3.Connection) -> None:
-    database.execute(statement, values)
+def _padded(packed: bytes) -> bytes:
+    """JSON with spaces after it."""
+    return packed.ljust(-(-len(packed) // _ROOM) * _ROOM)
 
 
 @contextmanager

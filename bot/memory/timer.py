@@ -20,11 +20,15 @@ class Timer:
         chat_id: the chat to clear.
         rests: when the card shows its everyday face, seconds since the epoch; None when it does already.
         clears: when everything disappears.
+        again: when to try again what Telegram did not answer to; 0 for the first time.
+        erase: what is kept of the chat is to be erased once it is cleared.
     """
 
     chat_id: int
     rests: int | None
     clears: int
+    again: int = 0
+    erase: bool = False
 
     @classmethod
     def after(cls, chat_id: int, minutes: int, now: float) -> Self:
@@ -34,11 +38,11 @@ class Timer:
     @property
     def due(self) -> int:
         """When there is something to do."""
-        return self.clears if self.rests is None else self.rests
+        return max(self.clears if self.rests is None else self.rests, self.again)
 
     def pack(self) -> bytes:
         """As bytes."""
-        return json.dumps([self.chat_id, self.rests, self.clears]).encode()
+        return json.dumps([self.chat_id, self.rests, self.clears, self.again, self.erase]).encode()
 
     @classmethod
     def unpack(cls, packed: bytes) -> Self:

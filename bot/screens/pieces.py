@@ -42,12 +42,16 @@ def settings_button(words: Words) -> Button:
 
 
 def with_contact(scene: Scene, screen: Screen, contact: ContactCard) -> Screen:
-    """A card with a contact below it."""
+    """A card with a contact below it; on a discreet card its name tells nothing."""
+    if scene.discreet:
+        contact = replace(contact, name=scene.words.plain(scene.guide.discreet.name))
     return replace(screen, contact=contact, remove=_remove_label(scene))
 
 
 def with_pin(scene: Scene, screen: Screen, pin: Venue) -> Screen:
-    """A card with a pin on the map below it."""
+    """A card with a pin on the map below it; on a discreet card its title tells nothing."""
+    if scene.discreet:
+        pin = replace(pin, title=scene.words.plain(scene.guide.discreet.name))
     return replace(screen, venue=pin, remove=_remove_label(scene))
 
 

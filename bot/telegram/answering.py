@@ -11,7 +11,7 @@ from datetime import datetime
 from telegram import Bot
 
 from bot.logs import describe
-from bot.memory import RESTS_AFTER, Kept, Memory, Timer
+from bot.memory import NO_CHOICES, RESTS_AFTER, Kept, Memory, Timer
 from bot.memory.kept import KEEP_MESSAGES
 from bot.screens import START, Answer, Edition, Point, Route, Visit, answer
 from bot.telegram.courier import Courier, Gone
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 Observer = Callable[[int, Answer], None]
 _LOCATIONS_AWAITED = 1_000
+RETRY_SECONDS = 60  # until Telegram is asked again to clear a chat
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,18 @@ class Answering:
     def __init__(self, bot: Bot, setup: Setup) -> None:
         self._setup = setup
         self._memory = setup.memory
-        self._courier = Courier(bot, setup.seconds)
+        self._courier = Courier(bot, setup.seconds, self._keep)
         self._menu = Menu(bot, setup.edition, discreetly=setup.discreetly)
         # What a chat wants that was asked for its location; in this process only, until its next answer.
         self._wanted: OrderedDict[int, str] = OrderedDict()
 
     async def answer(self, asked: Asked) -> None:
-        """Answer in the chat; when that fails, show the start card."""
+        """Answer in the chat; when that fails, show the start card, or hide again."""
         try:
             await self._answer(asked)
         except Exception as error:
             log.error("an answer failed: %s", describe(error))
-            await self._answer(replace(asked, asked=START))
+            await self._answer(asked if asked.removes else replace(asked, asked=START))
 
     async def _answer(self, asked: Asked) -> None:
         kept = await self._memory.of(asked.chat_id)
@@ -79,16 +80,19 @@ class Answering:
         kept.language, kept.choices = found.visitor, found.kept
         await self._keep(asked.chat_id, kept)
         try:
-            await self._courier.deliver(asked, found, kept)
+            done = await self._courier.deliver(asked, found, kept)
         except Gone:
             await self.forget(asked.chat_id)
             return
         except Exception:
             await self._keep(asked.chat_id, kept)  # it may hold a card that was sent
             raise
-        if found.screen.effect == "forget":
+        effect = found.screen.effect
+        if not done:
+            await self._clear_later(asked.chat_id, kept, erase=effect == "forget")
+        elif effect == "forget":
             await self.forget(asked.chat_id)
-        elif found.screen.effect == "hide":
+        elif effect == "hide":
             await self._after_clearing(asked.chat_id, kept)
         else:
             await self._keep(asked.chat_id, kept)
@@ -134,6 +138,12 @@ class Answering:
         kept.choices = replace(kept.choices, prefecture=None)
         await self._memory.keep(chat_id, kept, None)
 
+    async def _clear_later(self, chat_id: int, kept: Kept, *, erase: bool) -> None:
+        """Telegram did not answer: clear the chat as soon as it does, and then erase what is kept if that was asked."""
+        now = int(self._setup.seconds())
+        kept.choices = replace(NO_CHOICES if erase else kept.choices, prefecture=None)
+        await self._memory.keep(chat_id, kept, Timer(chat_id, None, now, now + RETRY_SECONDS, erase))
+
     async def forget(self, chat_id: int) -> None:
         """Erase everything about a chat."""
         self._wanted.pop(chat_id, None)
@@ -141,21 +151,20 @@ class Answering:
 
     async def ring(self, timer: Timer) -> None:
         """Do what a timer is due for: turn the card to its everyday face, or clear the chat."""
-        chat_id, now = timer.chat_id, self._setup.seconds()
+        chat_id, now = timer.chat_id, int(self._setup.seconds())
+        if await self._memory.timer_of(chat_id) != timer:
+            return  # it was ended or started anew since it was given
         kept = await self._memory.of(chat_id)
-        if kept.used:
-            minutes = kept.choices.timer
-            current = Timer.after(chat_id, minutes, kept.used) if minutes in RESTS_AFTER else None
-            if current is None or current.clears != timer.clears:
-                await self._memory.keep(chat_id, kept, current)  # it was turned off or started anew meanwhile
-                return
         found = self._rendered(Asked(chat_id, Route("rest"), None, None, message_id=0), kept, None)
+        later = replace(timer, again=now + RETRY_SECONDS)
         if now < timer.clears:
-            await self._courier.rest(chat_id, found, kept)
-            await self._memory.keep(chat_id, kept, replace(timer, rests=None))
+            rested = await self._courier.rest(chat_id, found, kept)
+            await self._memory.keep(chat_id, kept, replace(timer, rests=None, again=0) if rested else later)
             return
         done = await self._courier.clear_unasked(chat_id, found, kept)
         if not done and now < timer.clears + KEEP_MESSAGES:
-            await self._memory.keep(chat_id, kept, timer)  # Telegram was not reached: it rings again
+            await self._memory.keep(chat_id, kept, later)
+        elif timer.erase:
+            await self.forget(chat_id)
         else:
             await self._after_clearing(chat_id, kept)

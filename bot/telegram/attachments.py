@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Iterator
 
 from telegram import (
     Bot,
-    InlineKeyboardMarkup,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
@@ -14,13 +13,14 @@ from telegram import (
 )
 
 from bot.memory import Kept
-from bot.screens import Screen
+from bot.screens import Answer, Screen
 from bot.telegram.attempts import Refused, attempt
 from bot.telegram.keyboards import remove_button
 
 _BARE = "·"  # Telegram takes a keyboard away only with a message; this one is removed at once
 
 Call = Callable[[], Awaitable[Message]]
+Save = Callable[[int, Kept], Awaitable[None]]
 
 
 class Attachments:
@@ -28,27 +28,25 @@ class Attachments:
 
     Args:
         bot: the Bot API.
+        save: saves what is kept of a chat.
     """
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, save: Save) -> None:
         self._bot = bot
+        self._save = save
 
-    async def send(self, chat_id: int, screen: Screen, kept: Kept, language: str) -> None:
-        """The contact, the pin, or the location button of a screen.
-
-        Args:
-            chat_id: where to.
-            screen: the card that was shown.
-            kept: what is kept of the chat.
-            language: what their buttons carry.
-        """
-        for call in self._calls(chat_id, screen, remove_button(screen.remove, language)):
+    async def send(self, chat_id: int, answer: Answer, kept: Kept) -> None:
+        """The contact, the pin, or the location button of the card that was shown."""
+        for call in self._calls(chat_id, answer):
             sent = await attempt(call)
             if not isinstance(sent, Refused):
                 kept.note(sent.message_id, int(sent.date.timestamp()))
-                kept.keyboard = sent.message_id if screen.locate else kept.keyboard
+                kept.keyboard = sent.message_id if answer.screen.locate else kept.keyboard
+                await self._save(chat_id, kept)
 
-    def _calls(self, chat_id: int, screen: Screen, remove: InlineKeyboardMarkup) -> Iterator[Call]:
+    def _calls(self, chat_id: int, answer: Answer) -> Iterator[Call]:
+        screen = answer.screen
+        remove = remove_button(screen.remove, answer.visitor) if screen.remove else None
         if contact := screen.contact:
             yield lambda: self._bot.send_contact(
                 chat_id, contact.number, contact.name, disable_notification=True, reply_markup=remove
@@ -66,7 +64,8 @@ class Attachments:
         if label := screen.locate:
             button = KeyboardButton(label, request_location=True)
             keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
-            yield lambda: self._bot.send_message(chat_id, label, disable_notification=True, reply_markup=keyboard)
+            text = answer.everyday if answer.discreet else label
+            yield lambda: self._bot.send_message(chat_id, text, disable_notification=True, reply_markup=keyboard)
 
     async def take_keyboard(self, chat_id: int, kept: Kept, screen: Screen | None = None) -> list[int]:
         """Take the location button away, if it is shown; returns the messages that are to be removed for it.

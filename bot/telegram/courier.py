@@ -12,15 +12,15 @@ from telegram.constants import ParseMode
 from bot.memory import Kept
 from bot.memory.kept import HOURS
 from bot.screens import Answer, Screen
-from bot.telegram.attachments import Attachments
+from bot.telegram.attachments import Attachments, Save
 from bot.telegram.attempts import Refused, attempt
 from bot.telegram.cleaner import Cleaner
 from bot.telegram.incoming import Asked
 from bot.telegram.keyboards import keyboard_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# An older card is sent anew when it is used, so that it can still be deleted for a day after.
-RENEW = 24 * HOURS  # seconds
+# An older card is sent anew when it is used, so that Hide, and the longest timer, can still delete it long after.
+RENEW = 12 * HOURS  # seconds
 
 
 class Gone(Exception):
@@ -33,24 +33,29 @@ class Courier:
     Args:
         bot: the Bot API.
         clock: seconds since the epoch.
+        save: saves what is kept of a chat; called as soon as a message was sent, so that its id is never lost.
     """
 
-    def __init__(self, bot: Bot, clock: Callable[[], float]) -> None:
+    def __init__(self, bot: Bot, clock: Callable[[], float], save: Save) -> None:
         self._bot = bot
         self._clock = clock
-        self._attachments = Attachments(bot)
+        self._save = save
+        self._attachments = Attachments(bot, save)
         self._cleaner = Cleaner(bot, clock)
         self._uploaded: dict[str, str] = {}  # picture name -> file_id, so that each is sent to Telegram once
 
-    async def deliver(self, asked: Asked, answer: Answer, kept: Kept) -> None:
+    async def deliver(self, asked: Asked, answer: Answer, kept: Kept) -> bool:
         """Show the answer and acknowledge the button press.
+
+        Returns:
+            whether what was to be removed could be dealt with; else it is to be tried again.
 
         Raises:
             Gone: the visitor has blocked the bot.
         """
         acknowledging = asyncio.create_task(self._acknowledge(asked, answer.screen))
         try:
-            await self._show(asked, answer, kept)
+            return await self._show(asked, answer, kept)
         finally:
             await acknowledging
 
@@ -63,36 +68,40 @@ class Courier:
             lambda: self._bot.answer_callback_query(query_id, text=screen.alert, show_alert=shown, cache_time=0)
         )
 
-    async def _show(self, asked: Asked, answer: Answer, kept: Kept) -> None:
+    async def _show(self, asked: Asked, answer: Answer, kept: Kept) -> bool:
         screen = answer.screen
         if screen.alert is not None:
-            return
+            return True
         gone = await self._attachments.take_keyboard(asked.chat_id, kept, screen)
         gone += [message_id for message_id, _ in asked.passed if answer.kept.tidy]
         if screen.effect in ("hide", "forget"):
             kept.note(asked.message_id, asked.sent)
-            await self.clear(asked.chat_id, kept, answer.everyday)
+            await self._clear(asked.chat_id, kept, answer.everyday)
+            if kept.messages:
+                return False
             if answer.discreet:
                 await self._leave(asked.chat_id, kept, answer.everyday)
         elif screen.effect == "close":
-            await self._cleaner.remove(asked.chat_id, kept, {asked.message_id: asked.sent}, answer.everyday)
+            messages = {asked.message_id: asked.sent, **{each: kept.messages.get(each, 0) for each in gone}}
+            await self._cleaner.remove(asked.chat_id, kept, messages, answer.everyday)
         else:
             if not (asked.query_id and await self._edit(asked, answer, kept, gone)):
                 await self._new_card(asked, answer, kept, gone)
-            await self._attachments.send(asked.chat_id, screen, kept, answer.visitor)
+            await self._attachments.send(asked.chat_id, answer, kept)
+        return True
 
-    async def clear(self, chat_id: int, kept: Kept, instead: str) -> None:
+    async def _clear(self, chat_id: int, kept: Kept, instead: str) -> None:
         """Remove every message of both sides that is known."""
         await self._attachments.take_keyboard(chat_id, kept)
         await self._cleaner.remove(chat_id, kept, dict(kept.messages), instead)
 
     async def clear_unasked(self, chat_id: int, answer: Answer, kept: Kept) -> bool:
-        """The same when nobody pressed anything; the card of a discreet chat becomes the sentence that is left.
+        """Clear a chat when nobody pressed anything; the card of a discreet one becomes the sentence that is left.
 
         Returns:
             whether everything could be dealt with; else it is to be tried again.
         """
-        await self._attachments.take_keyboard(chat_id, kept)
+        kept.keyboard = None  # its message goes with the others; to take it away by a message would be to write first
         messages, reached = dict(kept.messages), True
         if answer.discreet and kept.card is not None:
             messages.pop(kept.card, None)
@@ -100,11 +109,14 @@ class Courier:
         await self._cleaner.remove(chat_id, kept, messages, answer.everyday)
         return reached and not messages.keys() & kept.messages.keys()
 
-    async def rest(self, chat_id: int, answer: Answer, kept: Kept) -> None:
-        """Turn the card to its everyday face and remove everything else; a picture goes, or becomes a plain one."""
-        screen = answer.screen
-        await self._attachments.take_keyboard(chat_id, kept)
-        card = kept.card
+    async def rest(self, chat_id: int, answer: Answer, kept: Kept) -> bool:
+        """Turn the card to its everyday face and remove everything else; a picture goes, or becomes a plain one.
+
+        Returns:
+            whether the card could be dealt with; else it is to be tried again.
+        """
+        screen, card, reached = answer.screen, kept.card, True
+        kept.keyboard = None
         if card is not None:
             done = await attempt(
                 lambda: self._bot.edit_message_text(
@@ -115,12 +127,14 @@ class Courier:
                     reply_markup=keyboard_of(screen, answer.visitor),
                 )
             )
+            reached = done is not Refused.UNREACHABLE
             if done is Refused.NO_TEXT and answer.discreet:
-                await self._cleaner.write_over(chat_id, card, answer.everyday)
+                reached = await self._cleaner.write_over(chat_id, card, answer.everyday)
             elif done is Refused.NO_TEXT:
                 card = None
         others = {message_id: sent for message_id, sent in kept.messages.items() if message_id != card}
         await self._cleaner.remove(chat_id, kept, others, answer.everyday)
+        return reached and not others.keys() & kept.messages.keys()
 
     async def _edit(self, asked: Asked, answer: Answer, kept: Kept, gone: list[int]) -> bool:
         """Edit the pressed card in place; False when a new card is needed."""
@@ -203,6 +217,7 @@ class Courier:
         old = [*gone, *([kept.card] if kept.card not in (None, card[0]) else [])]
         kept.note(*card)
         kept.card = card[0]
+        await self._save(asked.chat_id, kept)
         if old:
             messages = {each: kept.messages.get(each, 0) for each in old}
             await self._cleaner.remove(asked.chat_id, kept, messages, answer.everyday)
@@ -213,6 +228,7 @@ class Courier:
         if isinstance(sent, Message):
             kept.card = sent.message_id
             kept.note(sent.message_id, int(sent.date.timestamp()))
+            await self._save(chat_id, kept)
 
     def _file(self, picture: Path) -> str | bytes:
         """The id of a picture that Telegram has, or its bytes; a path would be sent as an address of this machine."""

@@ -11,6 +11,8 @@ from telegram import Update
 from telegram.request import HTTPXRequest, RequestData
 
 log = logging.getLogger(__name__)
+# A message that was sent, and of which the answer came too late, is sent again: its first copy is known to nobody.
+_READ_SECONDS = 20.0
 _CALLS_AT_ONCE = 8  # httpx slows down with the square of its open connections
 
 
@@ -18,7 +20,7 @@ class BoundedRequest(HTTPXRequest):
     """python-telegram-bot's own transport with a bound on calls under way."""
 
     def __init__(self) -> None:
-        super().__init__(connection_pool_size=_CALLS_AT_ONCE, pool_timeout=30.0)
+        super().__init__(connection_pool_size=_CALLS_AT_ONCE, pool_timeout=30.0, read_timeout=_READ_SECONDS)
         self._turn = asyncio.Semaphore(_CALLS_AT_ONCE)
 
     async def do_request(

@@ -69,6 +69,7 @@ class Turns:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def _line(self, chat_id: int) -> _Line:
         line = self._lines.get(chat_id)

@@ -89,6 +89,28 @@ def guesses_without_the_key() -> Iterator[bytes]:
         yield hmac.digest(token, text, hashlib.sha256)
 
 
+async def test_a_card_that_was_sent_before_a_stop_is_known_after_it(tmp_path: Path) -> None:
+    """The answer waits for Telegram to take the old messages away, and the program ends meanwhile."""
+    api = LocalBotApi(token=TOKEN)
+    async with Server(api.app, port=0) as server:
+        chat = api.chat(1)
+        async with BotProcess(server.url, tmp_path) as bot:
+            chat.send_text("/start")
+            await api.wait_until_idle(timeout=20)
+            wait: dict[str, object] = {"retry_after": 60}
+            api.fail_next("deleteMessages", error_code=429, description="Too Many Requests", parameters=wait)
+            chat.send_text("/start find__sexual")
+            async with asyncio.timeout(20):
+                while sum(call.method == "sendMessage" for call in api.calls) < 2:
+                    await asyncio.sleep(0.02)
+            await asyncio.sleep(0.3)
+            assert await bot.stop() == 0
+        async with BotProcess(server.url, tmp_path):
+            chat.send_text("/hide")
+            await api.wait_until_idle(timeout=20)
+            assert dict(chat.messages) == {}
+
+
 async def test_a_stop_finishes_what_was_asked_and_answers_within_ten_seconds(tmp_path: Path) -> None:
     api = LocalBotApi(token=TOKEN)
     async with Server(api.app, port=0) as server, BotProcess(server.url, tmp_path) as bot:

@@ -127,7 +127,7 @@ async def test_a_card_is_sent_anew_before_it_is_too_old_to_be_deleted(house: Hou
     chat = house.api.chat(1)
     await talk(house, chat, "/start")
     first = card(chat).message_id
-    clock.ahead += 23 * HOUR
+    clock.ahead += 11 * HOUR
     press(chat, "Warning signs")
     await house.settle()
     assert card(chat).message_id == first
@@ -246,6 +246,25 @@ async def test_a_discreet_bot_shows_nothing_telling_around_the_chat(edition: Edi
         await talk(house, chat, "/start settings__plain")
         assert (card(chat).text or "").startswith("設定")
         assert "hide" in {each["command"] for each in await house.command_list(1)}
+
+
+async def test_what_stands_beside_a_discreet_card_tells_nothing(house: House, edition: Edition) -> None:
+    chat, own = house.api.chat(1), edition.guide.discreet
+    await talk(
+        house,
+        chat,
+        "/start settings__discreet",
+        "/start contact__houterasu-multilingual",
+        "/start map__immigration-kobe",
+    )
+    await talk(house, chat, "/start locate__work")
+    beside = {
+        message.kind: message.content[message.kind] for message in chat.messages.values() if message.kind != "text"
+    }
+    assert {kind: shown["first_name" if kind == "contact" else "title"] for kind, shown in beside.items()} == {  # type: ignore[index]
+        "contact": own.name, "venue": own.name,
+    }  # fmt: skip
+    assert texts(chat)[-1] in own.lines("en")
 
 
 async def test_pictures_of_discreet_cards_are_covered(house: House) -> None:

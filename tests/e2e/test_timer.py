@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.memory import Timer
-from bot.memory.sqlite import LEASE_SECONDS
 from bot.preview import Chat
 from bot.preview.keyboards import Button
 from bot.screens import Edition
+from bot.telegram.answering import RETRY_SECONDS
 from tests.e2e.conftest import Clock, House, card, press
 
 MINUTE = 60
@@ -83,9 +83,10 @@ async def test_a_picture_and_what_stands_beside_a_card_do_not_rest_but_go(house:
 async def test_a_location_button_goes_too(house: House, clock: Clock) -> None:
     chat = await with_timer(house, 5, "/start locate__work")
     assert chat.reply_keyboard is not None
+    sent = house.methods(1).count("sendMessage")
     clock.ahead += 5 * MINUTE
     await until(lambda: not chat.messages)
-    assert chat.reply_keyboard is None
+    assert house.methods(1).count("sendMessage") == sent, "and no message is sent to take it away"
 
 
 async def test_telegram_away_when_it_rings_it_rings_again(
@@ -97,7 +98,7 @@ async def test_telegram_away_when_it_rings_it_rings_again(
     clock.ahead += 5 * MINUTE
     await until(lambda: "deleteMessages: Bad Gateway" in house.refused())
     assert len(chat.messages) == 1
-    clock.ahead += LEASE_SECONDS + 1
+    clock.ahead += RETRY_SECONDS
     await until(lambda: not chat.messages)
 
 
@@ -123,23 +124,92 @@ async def test_the_bot_never_writes_first(house: House, clock: Clock) -> None:
     assert done == {"editMessageText", "deleteMessages"}
 
 
-async def test_one_that_was_given_before_the_chat_was_used_again_does_not_ring(house: House, clock: Clock) -> None:
+async def given_before(house: House) -> Timer:
+    """The timer of the chat, as it is given when it is due."""
+    timer = await house.memory.timer_of(1)
+    assert timer is not None
+    return timer
+
+
+@pytest.mark.parametrize("then", ["signs", "timer__off", "timer__60"])
+async def test_one_that_was_given_before_the_chat_was_used_again_does_not_ring(
+    house: House, clock: Clock, then: str
+) -> None:
     chat = await with_timer(house, 5)
-    shown = chat.messages[card(chat).message_id]
-    stale = Timer.after(1, 5, clock() - 600)
+    stale = await given_before(house)
+    clock.ahead += 10
+    chat.send_text(f"/start {then}")
+    await house.settle()
+    shown, running = dict(chat.messages), await house.memory.timer_of(1)
+    clock.ahead += 100
     await house.bot.handlers.answering.ring(stale)
-    assert dict(chat.messages) == {shown.message_id: shown}
-    clock.ahead += 3 * MINUTE
-    await until(lambda: buttons(chat)[0].text == "…")
+    assert dict(chat.messages) == shown
+    assert await house.memory.timer_of(1) == running
 
 
-async def test_one_that_was_given_before_it_was_turned_off_does_not_ring(house: House, clock: Clock) -> None:
-    chat = await with_timer(house, 5, "/start timer__off")
-    shown = chat.messages[card(chat).message_id]
-    await house.bot.handlers.answering.ring(Timer.after(1, 5, clock() - 600))
-    assert dict(chat.messages) == {shown.message_id: shown}
-    clock.ahead += 60 * MINUTE
-    assert await house.memory.due_timers() == []
+@pytest.mark.parametrize("then", ["/hide", "/forget"])
+async def test_one_that_was_given_before_everything_was_removed_brings_nothing_back(house: House, then: str) -> None:
+    chat = await with_timer(house, 5)
+    stale = await given_before(house)
+    chat.send_text(then)
+    await house.settle()
+    kept = await house.memory.of(1)
+    await house.bot.handlers.answering.ring(stale)
+    assert await house.memory.of(1) == kept
+    assert await house.memory.timer_of(1) is None
+
+
+async def test_a_card_that_could_not_be_turned_is_tried_again(
+    house: House, edition: Edition, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.attempts.TRIES", 1)
+    chat = await with_timer(house, 60, "/start find__sexual")
+    house.api.fail_next("editMessageText", error_code=502, description="Bad Gateway")
+    clock.ahead += 10 * MINUTE
+    await until(lambda: "editMessageText: Bad Gateway" in house.refused())
+    clock.ahead += RETRY_SECONDS
+    await until(lambda: (card(chat).text or "") in edition.guide.discreet.lines("en"))
+
+
+async def test_it_asks_again_once_a_minute_and_not_more(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.attempts.TRIES", 1)
+    chat = await with_timer(house, 5)
+    house.api.fail_next("deleteMessages", error_code=502, description="Bad Gateway", times=3)
+    clock.ahead += 5 * MINUTE
+    await until(lambda: len(house.refused()) == 1)
+    await asyncio.sleep(3)
+    assert len(house.refused()) == 1
+    clock.ahead += RETRY_SECONDS
+    await until(lambda: len(house.refused()) == 2)
+    clock.ahead += RETRY_SECONDS
+    await until(lambda: len(house.refused()) == 3)
+    clock.ahead += RETRY_SECONDS
+    await until(lambda: not chat.messages)
+
+
+@pytest.mark.parametrize("asked", ["/hide", "/forget"])
+async def test_what_was_to_be_removed_while_telegram_was_away_is_removed_when_it_is_back(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setattr("bot.telegram.attempts.TRIES", 1)
+    chat = house.api.chat(1)
+    for text in ("/start settings__untidy", "/start settings__JP-10", "they do not pay me"):
+        chat.send_text(text)
+        await house.settle()
+    house.api.fail_next("deleteMessages", error_code=502, description="Bad Gateway", times=2)
+    chat.send_text(asked)
+    await house.settle()
+    assert chat.messages
+    assert (await house.memory.of(1)).choices.prefecture is None, "what can be erased is erased at once"
+    clock.ahead += RETRY_SECONDS
+    await until(lambda: len(house.refused()) == 2)
+    clock.ahead += RETRY_SECONDS
+    await until(lambda: not chat.messages)
+    await house.settle()
+    assert await house.memory.timer_of(1) is None
+    assert await house.memory.size() == (0 if asked == "/forget" else 1)
 
 
 async def test_a_discreet_chat_is_left_with_an_everyday_sentence_and_not_to_its_description(

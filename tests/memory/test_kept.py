@@ -66,3 +66,4 @@ def test_a_timer_survives_packing_and_rests_before_it_clears() -> None:
     assert Timer.unpack(timer.pack()) == timer
     assert (timer.rests, timer.clears, timer.due) == (NOW + 600, NOW + 3600, NOW + 600)
     assert Timer(1, None, NOW).due == NOW
+    assert Timer(1, None, NOW, again=NOW + 60).due == NOW + 60

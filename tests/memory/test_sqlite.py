@@ -7,6 +7,7 @@ import hmac
 import logging
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,19 @@ async def test_forget_leaves_nothing_in_any_file_and_touches_nothing_else(file: 
     await memory.forget(999)
 
 
+async def test_who_is_in_the_middle_of_a_visit_is_not_the_first_to_go(
+    memory: SqliteMemory, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their messages are due in 48 hours, long before what the others left."""
+    monkeypatch.setattr(sqlite, "MAX_CHATS", 5)
+    monkeypatch.setattr(sqlite, "MAX_CHATS_IN_PROCESS", 5)
+    for chat in range(1, 11):
+        clock.now += 1
+        await put(memory, chat, clock, messages={1: int(clock())} if chat > 5 else {})
+    await memory.sweep()
+    assert [bool((await memory.of(chat)).used) for chat in range(1, 11)] == [False] * 5 + [True] * 5
+
+
 async def test_the_number_of_chats_is_bounded_and_the_longest_unused_go_first(
     memory: SqliteMemory, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,6 +168,15 @@ async def test_a_timer_is_given_when_it_is_due_and_not_again_for_a_minute(memory
     assert await memory.due_timers() == [timer], "who took it did not end it: it rings again"
 
 
+async def test_the_timer_of_a_chat_can_be_asked_for(memory: SqliteMemory, clock: Clock) -> None:
+    timer = replace(Timer.after(CHAT, 5, clock()), again=9, erase=True)
+    kept = await put(memory, CHAT, clock, timer)
+    assert await memory.timer_of(CHAT) == timer
+    assert await memory.timer_of(1) is None
+    await memory.keep(CHAT, kept, None)
+    assert await memory.timer_of(CHAT) is None
+
+
 async def test_a_timer_survives_a_kill(file: Path, clock: Clock) -> None:
     timer = Timer.after(CHAT, 60, clock())
     await put(opened(file, clock), CHAT, clock, timer)
@@ -164,7 +187,7 @@ async def test_a_timer_survives_a_kill(file: Path, clock: Clock) -> None:
 async def test_the_chat_is_held_while_a_timer_runs_and_only_then(file: Path, clock: Clock) -> None:
     memory = opened(file, clock)
     kept = await put(memory, CHAT, clock, Timer.after(CHAT, 5, clock()))
-    ((_, _, sealed),) = sqlite3.connect(file).execute("SELECT * FROM timers").fetchall()
+    ((_, sealed, _),) = sqlite3.connect(file).execute("SELECT * FROM timers").fetchall()
     assert not any(spelling in bytes_of(file) for spelling in spellings(CHAT)), "locked"
     await memory.keep(CHAT, kept, None)
     assert sqlite3.connect(file).execute("SELECT * FROM timers").fetchall() == []
@@ -192,6 +215,15 @@ async def test_a_timer_of_another_key_is_erased_when_it_is_due(file: Path, clock
     other = opened(file, clock, "another key, which is long enough as well")
     assert await other.due_timers() == []
     assert sqlite3.connect(file).execute("SELECT count(*) FROM timers").fetchone() == (0,)
+
+
+async def test_the_length_of_a_record_tells_no_choice(file: Path, clock: Clock) -> None:
+    memory = opened(file, clock)
+    await put(memory, 1, clock)
+    await put(
+        memory, 2, clock, language="zh_Hans", card=7, choices=Choices("JP-13", online=True, timer=60, discreet=True)
+    )
+    assert len({len(sealed) for (sealed,) in sqlite3.connect(file).execute("SELECT sealed FROM chats")}) == 1
 
 
 def test_names_are_keyed_hashes_and_not_hashes() -> None:
@@ -329,6 +361,27 @@ async def test_when_the_file_works_again_it_holds_what_came_up_and_not_what_was_
     assert languages == [None, "th", "ja"]
     clock.now += 300
     assert [timer.chat_id for timer in await opened(file, clock).due_timers()] == [3]
+
+
+async def test_a_timer_that_ended_while_the_file_failed_does_not_ring_when_it_works_again(
+    file: Path, clock: Clock
+) -> None:
+    memory = opened(file, clock)
+    kept = await put(memory, 1, clock, Timer.after(1, 5, clock()))
+    await put(memory, 2, clock, Timer.after(2, 5, clock()))
+    break_read_only(memory, file)
+    await memory.keep(1, kept, None)
+    clock.now += RETRY_SECONDS
+    await memory.sweep()
+    clock.now += 300
+    assert [timer.chat_id for timer in await opened(file, clock).due_timers()] == [2]
+
+
+async def test_a_database_that_others_could_read_is_closed_to_them(file: Path, clock: Clock) -> None:
+    opened(file, clock)
+    file.chmod(0o644)
+    opened(file, clock)
+    assert os.name != "posix" or file.stat().st_mode & 0o777 == 0o600
 
 
 async def test_two_processes_can_share_a_file(file: Path, clock: Clock) -> None:
