@@ -67,7 +67,7 @@ class Attachments:
             text = answer.everyday if answer.discreet else label
             yield lambda: self._bot.send_message(chat_id, text, disable_notification=True, reply_markup=keyboard)
 
-    async def take_keyboard(self, chat_id: int, kept: Kept, screen: Screen | None = None) -> list[int]:
+    async def take_keyboard(self, chat_id: int, kept: Kept, screen: Screen) -> list[int]:
         """Take the location button away, if it is shown; returns the messages that are to be removed for it.
 
         A screen that brings the button again takes the place of the old one.
@@ -75,7 +75,7 @@ class Attachments:
         if kept.keyboard is None:
             return []
         gone, kept.keyboard = [kept.keyboard], None
-        if screen and screen.locate:
+        if screen.locate:
             return gone
         bare = await attempt(
             lambda: self._bot.send_message(

@@ -38,16 +38,14 @@ class Cleaner:
             messages: id to when it was sent, seconds since the epoch.
             instead: an everyday sentence for what Telegram does not delete.
         """
-        young = [each for each, sent in messages.items() if self.is_deletable(sent)]
+        now = self._clock()
+        young = [each for each, sent in messages.items() if now - sent < KEEP_MESSAGES]
+        old = [each for each, sent in messages.items() if now - sent >= KEEP_MESSAGES]
         for first in range(0, len(young), DELETED_AT_ONCE):
             kept.drop(await self._delete(chat_id, young[first : first + DELETED_AT_ONCE], instead))
-        for message_id in (each for each in messages if each not in young):
+        for message_id in old:
             if await self.write_over(chat_id, message_id, instead):
                 kept.drop([message_id])
-
-    def is_deletable(self, sent: int) -> bool:
-        """Whether Telegram still deletes a message."""
-        return self._clock() - sent < KEEP_MESSAGES
 
     async def _delete(self, chat_id: int, messages: list[int], instead: str) -> Iterable[int]:
         """Delete some at once, or one by one where that is refused; returns those that are dealt with."""

@@ -76,7 +76,7 @@ class Courier:
         gone += [message_id for message_id, _ in asked.passed if answer.kept.tidy]
         if screen.effect in ("hide", "forget"):
             kept.note(asked.message_id, asked.sent)
-            await self._clear(asked.chat_id, kept, answer.everyday)
+            await self._cleaner.remove(asked.chat_id, kept, dict(kept.messages), answer.everyday)
             if kept.messages:
                 return False
             if answer.discreet:
@@ -89,11 +89,6 @@ class Courier:
                 await self._new_card(asked, answer, kept, gone)
             await self._attachments.send(asked.chat_id, answer, kept)
         return True
-
-    async def _clear(self, chat_id: int, kept: Kept, instead: str) -> None:
-        """Remove every message of both sides that is known."""
-        await self._attachments.take_keyboard(chat_id, kept)
-        await self._cleaner.remove(chat_id, kept, dict(kept.messages), instead)
 
     async def clear_unasked(self, chat_id: int, answer: Answer, kept: Kept) -> bool:
         """Clear a chat when nobody pressed anything; the card of a discreet one becomes the sentence that is left.
