@@ -62,7 +62,7 @@ def _first_words(scene: Scene) -> Markup:
     """Said once, before anything is removed."""
     return scene.words.say(
         "first",
-        "What you write here is removed once it is answered. ✕ clears the whole chat. What may stay: /privacy",
+        "What you write here is removed once it is answered. ✕ removes the rest. What may stay: /privacy",
     )
 
 
