@@ -32,7 +32,12 @@ class House:
     bot: TelegramBot
 
     async def settle(self, seconds: float = 20) -> None:
-        await self.api.wait_until_idle(timeout=seconds)
+        """Wait until nothing is asked any more, nothing is being answered, and no call is made."""
+        async with asyncio.timeout(seconds):
+            await self.api.wait_until_idle(timeout=seconds)
+            while vars(self.bot.handlers.turns)["_lines"]:
+                await asyncio.sleep(0.02)
+                await self.api.wait_until_idle(timeout=seconds)
 
     def methods(self, chat_id: int | None = None) -> list[str]:
         return [call.method for call in self.api.calls if chat_id is None or call.chat_id == chat_id]

@@ -8,8 +8,16 @@ import signal
 import sys
 from pathlib import Path
 
+from bot.preview import LocalBotApi
 from tests.conftest import ROOT
 from tests.e2e.conftest import TOKEN
+
+
+async def settle(api: LocalBotApi) -> None:
+    """Wait until a bot in another process has nothing to do; on a busy machine it may pause between two calls."""
+    for _ in range(2):
+        await asyncio.sleep(0.3)
+        await api.wait_until_idle(timeout=20)
 
 
 class BotProcess:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.memory.seal import Seal
 from bot.preview import LocalBotApi, Server
 from tests.e2e.conftest import TOKEN, card, press
-from tests.e2e.process import BotProcess
+from tests.e2e.process import BotProcess, settle
 
 VISITORS = 1_000
 IDS = 1_000_000
@@ -30,7 +30,7 @@ async def test_after_kill_9_the_timer_rings_and_hide_works(tmp_path: Path) -> No
             for text in ("/start timer__5", "/start settings__untidy", "they do not pay me", "/start find__sexual"):
                 timed.send_text(text)
                 other.send_text(text.replace("timer__5", "settings__JP-10"))
-                await api.wait_until_idle(timeout=20)
+                await settle(api)
             assert len(timed.messages) == len(other.messages) == 4
             await bot.kill()
         async with BotProcess(server.url, tmp_path, SECONDS_AHEAD="300") as bot:
@@ -39,7 +39,7 @@ async def test_after_kill_9_the_timer_rings_and_hide_works(tmp_path: Path) -> No
                     await asyncio.sleep(0.05)
             assert len(other.messages) == 4, "who set no timer is not touched"
             other.press(max(other.messages), "en:hide")
-            await api.wait_until_idle(timeout=20)
+            await settle(api)
             assert dict(other.messages) == {}
             assert timers(bot.database) == [], "which chat it was is erased when it has rung"
             assert await bot.stop() == 0
@@ -96,7 +96,7 @@ async def test_a_card_that_was_sent_before_a_stop_is_known_after_it(tmp_path: Pa
         chat = api.chat(1)
         async with BotProcess(server.url, tmp_path) as bot:
             chat.send_text("/start")
-            await api.wait_until_idle(timeout=20)
+            await settle(api)
             wait: dict[str, object] = {"retry_after": 60}
             api.fail_next("deleteMessages", error_code=429, description="Too Many Requests", parameters=wait)
             chat.send_text("/start find__sexual")
@@ -107,7 +107,7 @@ async def test_a_card_that_was_sent_before_a_stop_is_known_after_it(tmp_path: Pa
             assert await bot.stop() == 0
         async with BotProcess(server.url, tmp_path):
             chat.send_text("/hide")
-            await api.wait_until_idle(timeout=20)
+            await settle(api)
             assert dict(chat.messages) == {}
 
 
