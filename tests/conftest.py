@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from bot.directory import TOKYO
 from bot.screens import Edition, load_edition
+from tests.clock import Clock
 
 # Machines are shared and noisy, so no example is timed; CI tries the same examples each time, people try new ones.
 settings.register_profile("people", deadline=None)
@@ -27,6 +28,11 @@ TUESDAY = datetime(2026, 11, 24, 11, 0, tzinfo=TOKYO)
 def memory_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No process of a test may touch the memory of this machine's own bot."""
     os.environ["MEMORY_FILE"] = str(tmp_path_factory.mktemp("memory") / "memory.db")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture(scope="session")

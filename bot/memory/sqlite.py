@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -66,16 +66,13 @@ class SqliteMemory:
         """What is kept of a chat."""
         name, now = self._seal.name(chat_id), self._clock()
         row = self._do(lambda database: database.execute("SELECT sealed FROM chats WHERE name = ?", (name,)).fetchone())
-        kept = self._read(name, row[0] if row else None)
-        if kept is None or kept.due() <= now:
-            kept = self._pruned(kept, now) or Kept()
-        return kept
+        return self._living(name, row[0] if row else None, now) or Kept()
 
     async def keep(self, chat_id: int, kept: Kept, timer: Timer | None) -> None:
         """Put a record and its running timer in place of those before."""
         name = self._seal.name(chat_id)
         kept.expire(self._clock())
-        record = (name, self._seal.lock(name, _padded(kept.pack())), kept.due(), kept.used)
+        record = (name, self._lock(name, kept), kept.due(), kept.used)
         running = timer and (name, self._seal.lock(name, timer.pack()), timer.due)
 
         def write(database: sqlite3.Connection) -> None:
@@ -100,8 +97,8 @@ class SqliteMemory:
         name = self._seal.name(chat_id)
 
         def erase(database: sqlite3.Connection) -> None:
-            for table in ("chats", "timers"):
-                database.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - our own two names
+            _delete(database, "chats", [name])
+            _delete(database, "timers", [name])
             database.execute(_LEAVE_NO_COPY)
 
         self._do(erase)
@@ -125,24 +122,25 @@ class SqliteMemory:
             leased = f"UPDATE timers SET due = ? WHERE name IN ({due}) RETURNING name, sealed"  # noqa: S608
             return database.execute(leased, (now + LEASE_SECONDS, now, _TIMERS_AT_ONCE)).fetchall()
 
-        timers = []
+        timers, unread = [], []
         for name, sealed in self._do(lease):
             packed = self._seal.unlock(name, sealed)
             if packed is None:  # of another key: nobody can tell any more which chat it was
-                self._delete("timers", [name])
+                unread.append(name)
             else:
                 timers.append(Timer.unpack(packed))
+        self._do(lambda database: _delete(database, "timers", unread))
         return sorted(timers, key=lambda timer: timer.due)
 
     async def sweep(self) -> None:
-        """Erase what has expired, and the chats beyond the limit that would expire first."""
+        """Erase what has expired, and beyond the limit the chats that were not used for the longest."""
         self._return_to_file()
         self._do(self._erase_due)
         limit = MAX_CHATS if self._file and not self._failed else MAX_CHATS_IN_PROCESS
         if (beyond := await self.size() - limit) > 0:
             first = "SELECT name FROM chats ORDER BY used LIMIT ?"
             rows = self._do(lambda database: database.execute(first, (beyond,)).fetchall())
-            self._delete("chats", [name for (name,) in rows])
+            self._do(lambda database: _delete(database, "chats", [name for (name,) in rows]))
         self._do(lambda database: database.execute(_LEAVE_NO_COPY))
 
     def _erase_due(self, database: sqlite3.Connection) -> None:
@@ -150,11 +148,11 @@ class SqliteMemory:
         due = "SELECT name, sealed FROM chats WHERE due <= ? ORDER BY due LIMIT ?"
         with _whole(database):
             for name, sealed in database.execute(due, (int(now), _SWEPT_AT_ONCE)).fetchall():
-                kept = self._pruned(self._read(name, sealed), now)
+                kept = self._living(name, sealed, now)
                 if kept is None:
-                    database.execute("DELETE FROM chats WHERE name = ?", (name,))
+                    _delete(database, "chats", [name])
                 else:
-                    left = (kept.due(), self._seal.lock(name, _padded(kept.pack())), name)
+                    left = (kept.due(), self._lock(name, kept), name)
                     database.execute("UPDATE chats SET due = ?, sealed = ? WHERE name = ?", left)
 
     async def size(self) -> int:
@@ -165,20 +163,19 @@ class SqliteMemory:
         """Close the file; what its log holds moves into it."""
         self._database.close()
 
-    def _read(self, name: bytes, sealed: bytes | None) -> Kept | None:
+    def _living(self, name: bytes, sealed: bytes | None, now: float) -> Kept | None:
+        """A record without what has expired; None when there is none, it cannot be read, or nothing is left of it."""
         packed = self._seal.unlock(name, sealed) if sealed else None
-        return Kept.unpack(packed) if packed else None
-
-    def _pruned(self, kept: Kept | None, now: float) -> Kept | None:
-        """A record without what has expired; None when nothing is left of it."""
-        if kept is None:
+        if packed is None:
             return None
+        kept = Kept.unpack(packed)
         kept.expire(now)
         return kept if kept.due() > now else None
 
-    def _delete(self, table: str, names: list[bytes]) -> None:
-        erased = f"DELETE FROM {table} WHERE name = ?"  # noqa: S608 - our own two names
-        self._do(lambda database: database.executemany(erased, [(name,) for name in names]))
+    def _lock(self, name: bytes, kept: Kept) -> bytes:
+        """A record as it stands in a row: JSON, filled up with spaces."""
+        packed = kept.pack()
+        return self._seal.lock(name, packed.ljust(-(-len(packed) // _ROOM) * _ROOM))
 
     def _do(self, call: Callable[[sqlite3.Connection], T]) -> T:
         """Run against the file; when it fails, against a memory in this process from now on."""
@@ -227,8 +224,8 @@ class SqliteMemory:
         if file is None:
             return
         try:
-            file.executemany("DELETE FROM chats WHERE name = ?", [(name,) for name in self._forgotten])
-            file.executemany("DELETE FROM timers WHERE name = ?", [(name,) for name in self._ended])
+            _delete(file, "chats", self._forgotten)
+            _delete(file, "timers", self._ended)
             _copy(self._database, file)
             file.execute(_LEAVE_NO_COPY)
         except sqlite3.Error as error:
@@ -267,9 +264,9 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     target.executemany("INSERT OR REPLACE INTO timers VALUES (?, ?, ?)", rows)
 
 
-def _padded(packed: bytes) -> bytes:
-    """JSON with spaces after it."""
-    return packed.ljust(-(-len(packed) // _ROOM) * _ROOM)
+def _delete(database: sqlite3.Connection, table: str, names: Iterable[bytes]) -> None:
+    erased = f"DELETE FROM {table} WHERE name = ?"  # noqa: S608 - our own two names
+    database.executemany(erased, [(name,) for name in names])
 
 
 @contextmanager

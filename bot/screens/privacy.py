@@ -77,14 +77,12 @@ def _delete_chat(scene: Scene) -> Screen:
 def mydata(scene: Scene) -> Screen:
     """All that is held about the chat, in words."""
     words, kept = scene.words, scene.kept
-    area = (
-        words.say("privacy", "Area: {prefecture}", prefecture=area_name(scene, kept.prefecture))
-        if kept.prefecture
-        else None
-    )
+    area = []
+    if kept.prefecture:
+        area = [words.say("privacy", "Area: {prefecture}", prefecture=area_name(scene, kept.prefecture))]
     held = [
         words.say("privacy", "Language: {language}", language=language_name(words.code, scene.speaks)),
-        *([area] if area else []),
+        *area,
         *choices_lines(scene),
         words.say("privacy", "Numbers of messages: {count}, none older than 48 hours.", count=isolate(str(scene.held))),
         words.say("privacy", "The time of your last use, to know when 30 days are over."),

@@ -144,10 +144,10 @@ def timer(scene: Scene) -> Screen:
         ),
         words.say("timer", "It cannot clear alerts that were already shown."),
     ]
-    periods = [
-        go(f"✓ {period}" if minutes == running else period, Route.of("timer", str(minutes)))
-        for minutes, period in ((minutes, duration(words.code, minutes)) for minutes in RESTS_AFTER)
-    ]
+    periods = []
+    for minutes in RESTS_AFTER:
+        period = duration(words.code, minutes)
+        periods.append(go(f"✓ {period}" if minutes == running else period, Route.of("timer", str(minutes))))
     off = [go(words.label("timer", "Turn it off"), Route.of("timer", OFF))] if running else []
     title = words.say("timer", "Clear this chat by itself")
     return card(scene, title, [now, told], grid([*periods, *off]), back=Route("settings"))

@@ -15,6 +15,7 @@ from telegram import (
 from bot.memory import Kept
 from bot.screens import Answer, Screen
 from bot.telegram.attempts import Refused, attempt
+from bot.telegram.incoming import sent_at
 from bot.telegram.keyboards import remove_button
 
 _BARE = "·"  # Telegram takes a keyboard away only with a message; this one is removed at once
@@ -40,7 +41,7 @@ class Attachments:
         for call in self._calls(chat_id, answer):
             sent = await attempt(call)
             if not isinstance(sent, Refused):
-                kept.note(sent.message_id, int(sent.date.timestamp()))
+                kept.note(sent.message_id, sent_at(sent))
                 kept.keyboard = sent.message_id if answer.screen.locate else kept.keyboard
                 await self._save(chat_id, kept)
 
@@ -84,5 +85,5 @@ class Attachments:
         )
         if isinstance(bare, Refused):
             return gone
-        kept.note(bare.message_id, int(bare.date.timestamp()))
+        kept.note(bare.message_id, sent_at(bare))
         return [*gone, bare.message_id]

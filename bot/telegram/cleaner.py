@@ -27,7 +27,7 @@ class Cleaner:
         self._bot = bot
         self._clock = clock
 
-    async def remove(self, chat_id: int, kept: Kept, messages: Mapping[int, int], instead: str) -> None:
+    async def remove(self, chat_id: int, kept: Kept, messages: Mapping[int, int], instead: str) -> bool:
         """Remove messages of both sides, and drop from what is kept all that could be dealt with.
 
         What stays in `kept` could not be reached and can be tried again.
@@ -37,6 +37,9 @@ class Cleaner:
             kept: what is kept of the chat.
             messages: id to when it was sent, seconds since the epoch.
             instead: an everyday sentence for what Telegram does not delete.
+
+        Returns:
+            whether all of them could be dealt with.
         """
         now = self._clock()
         young = [each for each, sent in messages.items() if now - sent < KEEP_MESSAGES]
@@ -46,6 +49,7 @@ class Cleaner:
         for message_id in old:
             if await self.write_over(chat_id, message_id, instead):
                 kept.drop([message_id])
+        return not messages.keys() & kept.messages.keys()
 
     async def _delete(self, chat_id: int, messages: list[int], instead: str) -> Iterable[int]:
         """Delete some at once, or one by one where that is refused; returns those that are dealt with."""

@@ -15,7 +15,7 @@ from bot.screens import Answer, Screen
 from bot.telegram.attachments import Attachments, Save
 from bot.telegram.attempts import Refused, attempt
 from bot.telegram.cleaner import Cleaner
-from bot.telegram.incoming import Asked
+from bot.telegram.incoming import Asked, sent_at
 from bot.telegram.keyboards import keyboard_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -76,8 +76,7 @@ class Courier:
         gone += [message_id for message_id, _ in asked.passed if answer.kept.tidy]
         if screen.effect in ("hide", "forget"):
             kept.note(asked.message_id, asked.sent)
-            await self._cleaner.remove(asked.chat_id, kept, dict(kept.messages), answer.everyday)
-            if kept.messages:
+            if not await self._cleaner.remove(asked.chat_id, kept, dict(kept.messages), answer.everyday):
                 return False
             if answer.discreet:
                 await self._leave(asked.chat_id, kept, answer.everyday)
@@ -101,8 +100,7 @@ class Courier:
         if answer.discreet and kept.card is not None:
             messages.pop(kept.card, None)
             reached = await self._cleaner.write_over(chat_id, kept.card, answer.everyday)
-        await self._cleaner.remove(chat_id, kept, messages, answer.everyday)
-        return reached and not messages.keys() & kept.messages.keys()
+        return await self._cleaner.remove(chat_id, kept, messages, answer.everyday) and reached
 
     async def rest(self, chat_id: int, answer: Answer, kept: Kept) -> bool:
         """Turn the card to its everyday face and remove everything else; a picture goes, or becomes a plain one.
@@ -128,8 +126,7 @@ class Courier:
             elif done is Refused.NO_TEXT:
                 card = None
         others = {message_id: sent for message_id, sent in kept.messages.items() if message_id != card}
-        await self._cleaner.remove(chat_id, kept, others, answer.everyday)
-        return reached and not others.keys() & kept.messages.keys()
+        return await self._cleaner.remove(chat_id, kept, others, answer.everyday) and reached
 
     async def _edit(self, asked: Asked, answer: Answer, kept: Kept, gone: list[int]) -> bool:
         """Edit the pressed card in place; False when a new card is needed."""
@@ -203,16 +200,18 @@ class Courier:
             return
         if asked.query_id or asked.private or answer.kept.tidy:
             gone = [*gone, asked.message_id]
-        await self._replace_card(asked, answer, kept, (sent.message_id, int(sent.date.timestamp())), gone)
+        await self._replace_card(asked, answer, kept, (sent.message_id, sent_at(sent)), gone)
 
     async def _replace_card(
         self, asked: Asked, answer: Answer, kept: Kept, card: tuple[int, int], gone: list[int]
     ) -> None:
         """Note the card, with when it was sent, and remove the one before it: a chat holds one card."""
         old = [*gone, *([kept.card] if kept.card not in (None, card[0]) else [])]
+        is_new = card[0] not in kept.messages
         kept.note(*card)
         kept.card = card[0]
-        await self._save(asked.chat_id, kept)
+        if is_new:
+            await self._save(asked.chat_id, kept)
         if old:
             messages = {each: kept.messages.get(each, 0) for each in old}
             await self._cleaner.remove(asked.chat_id, kept, messages, answer.everyday)
@@ -222,7 +221,7 @@ class Courier:
         sent = await attempt(lambda: self._bot.send_message(chat_id, everyday, disable_notification=True))
         if isinstance(sent, Message):
             kept.card = sent.message_id
-            kept.note(sent.message_id, int(sent.date.timestamp()))
+            kept.note(sent.message_id, sent_at(sent))
             await self._save(chat_id, kept)
 
     def _file(self, picture: Path) -> str | bytes:

@@ -71,7 +71,7 @@ def _pressed(query: CallbackQuery) -> Asked | None:
         message.message_id,
         query.id,
         has_text=whole is not None and whole.text is not None,
-        sent=_seconds(whole),
+        sent=sent_at(whole),
     )
 
 
@@ -86,10 +86,11 @@ def _written(message: Message) -> Asked:
         asked = text
     code = message.from_user.language_code if message.from_user else None
     private = message.location is not None
-    return Asked(message.chat.id, asked, None, code, message.message_id, private=private, sent=_seconds(message))
+    return Asked(message.chat.id, asked, None, code, message.message_id, private=private, sent=sent_at(message))
 
 
-def _seconds(message: Message | None) -> int:
+def sent_at(message: Message | None) -> int:
+    """When a message was sent, seconds since the epoch; 0 when Telegram does not tell."""
     return int(message.date.timestamp()) if message else 0
 
 

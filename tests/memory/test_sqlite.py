@@ -23,11 +23,6 @@ KEY = "the key of the tests, which is long enough for that"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "memory.db"
 

@@ -13,11 +13,6 @@ TOKEN = "4242:local-preview-token"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def local_api(clock: Clock) -> LocalBotApi:
     return LocalBotApi(token=TOKEN, clock=clock)
 
