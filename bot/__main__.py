@@ -279,21 +279,53 @@ def messages_update(
 def messages_status(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
-    """How far each language is."""
+    """How far each language is, and which texts wait."""
     from dataclasses import asdict
 
+    from bot.desk.status import status, table
     from bot.guide import load_guide
-    from bot.languages.messages import status
 
     settings, found = _templates()
     states = list(status(settings.locales_dir, load_guide(settings.content_dir), found))
     if as_json:
         typer.echo(json.dumps([asdict(state) for state in states], ensure_ascii=False))
         return
-    typer.echo(f"{'language':10} {'translated':>10} {'fuzzy':>6} {'missing':>8}  {'review':11} changed")
-    for state in states:
-        counts = f"{state.translated:>10} {state.fuzzy:>6} {state.missing:>8}"
-        typer.echo(f"{state.language:10} {counts}  {state.review:11} {state.changed}")
+    for line in table(states):
+        typer.echo(line)
+
+
+@messages.command("screenshots")
+@_plainly
+def messages_screenshots(
+    language: Annotated[str, typer.Option(help="The language; it must be offered.")],
+    folder: Annotated[Path, typer.Option(help="Where the pictures go.")],
+    only: Annotated[list[str] | None, typer.Option(help="Only this screen, such as find; may be repeated.")] = None,
+) -> None:
+    """Draw every card of a language on a small phone, for translators (needs Chromium and Playwright)."""
+    from bot.run_screenshots import NoBrowser, take_screenshots
+
+    edition = _edition(load_settings())
+    if language not in edition.offered:
+        _fail(f"{language} is not offered; `check` says why", WRONG_USE)
+    try:
+        drawn = take_screenshots(edition, language, folder, datetime.now().astimezone(), only or ())
+    except NoBrowser as error:
+        _fail(str(error))
+    typer.echo(f"{len(drawn)} pictures of {language} in {folder}")
+
+
+@messages.command("compile")
+@_plainly
+def messages_compile() -> None:
+    """Compile the catalogs, so that the bot starts faster; those that are compiled already are left alone."""
+    from bot.languages.catalogs import compile_catalogs
+
+    locales = load_settings().locales_dir
+    try:
+        for path in compile_catalogs(locales):
+            typer.echo(f"written: {path.relative_to(locales).as_posix()}")
+    except OSError as error:
+        _fail(f"{Path(error.filename or '').name} cannot be written")
 
 
 def _templates() -> tuple[Settings, dict[str, Any]]:

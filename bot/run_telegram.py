@@ -34,7 +34,10 @@ def run_telegram(settings: Settings, edition: Edition) -> None:
 
 
 def set_up(edition: Edition, memory: Memory, *, discreetly: bool) -> Setup:
-    """What answers are made of, by the clocks of this machine."""
+    """What answers are made of, by the clocks of this machine; says which languages are not offered."""
+    for code, translations in edition.translations.items():
+        if not translations.complete:
+            log.warning("language %s is not offered: %s", code, translations.why_not)
     return Setup(edition, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time)
 
 

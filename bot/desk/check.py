@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import bot
+from bot.desk.cards import card_faults
 from bot.desk.catalog_checks import catalog_faults
 from bot.desk.pictures import stale_pictures
 from bot.desk.place_checks import place_faults
+from bot.desk.status import status
+from bot.directory import TOKYO
 from bot.guide import Fault, Guide, read_guide
 from bot.guide.schema import stale_schemas
-from bot.languages.messages import stale_templates, status, templates
+from bot.languages.messages import stale_templates, templates
 from bot.screens.edition import PICTURES, edition_of
 
 CODE = Path(bot.__file__).parent
+SHOWN_AT = datetime(2026, 11, 24, 11, 0, tzinfo=TOKYO)  # a Tuesday, so that two runs find the same
 
 
 def check(content: Path, locales: Path) -> list[Fault]:
@@ -32,7 +37,7 @@ def check(content: Path, locales: Path) -> list[Fault]:
     faults += place_faults(content, guide)
     if guide is not None and not faults:
         faults += _catalogs(guide, locales)
-        faults += _pictures(guide, content, locales)
+        faults += _drawn(guide, content, locales)
     return sorted(set(faults))
 
 
@@ -41,14 +46,16 @@ def _catalogs(guide: Guide, locales: Path) -> Iterator[Fault]:
     for path in stale_templates(locales, found):
         name = f"{locales.name}/{path.name}"
         yield Fault(name, 0, 0, "", "does not hold today's English texts", "run: python -m bot messages update")
-    yield from catalog_faults(guide, locales)
+    yield from catalog_faults(guide.languages, locales)
 
 
-def _pictures(guide: Guide, content: Path, locales: Path) -> Iterator[Fault]:
+def _drawn(guide: Guide, content: Path, locales: Path) -> Iterator[Fault]:
+    """What is wrong with the cards and pictures as visitors see them."""
     try:
         edition = edition_of(guide, content, locales)
     except OSError:
         return  # told already, as a template that is not there
+    yield from card_faults(edition, SHOWN_AT)
     for code in stale_pictures(edition):
         problem = "this picture is missing or of older texts"
         yield Fault(f"{content.name}/{PICTURES}", 0, 0, code, problem, "run: python -m bot pictures")
@@ -59,10 +66,10 @@ def notices(content: Path, locales: Path) -> Iterator[str]:
     guide, _ = read_guide(content)
     if guide is None:
         return
-    begun = [state for state in status(locales, guide, templates(guide, CODE)) if state.missing]
-    for state in begun:
-        if state.missing < state.total:
-            yield f"{state.language} is not offered: {state.missing} of {state.total} texts are not translated"
-    waiting = [state.language for state in begun if state.missing == state.total]
+    off = [state for state in status(locales, guide, templates(guide, CODE)) if not state.offered]
+    yield from (
+        f"{state.language} is not offered: {state.why_not}" for state in off if state.translated or state.damaged
+    )
+    waiting = [state.language for state in off if not state.translated and not state.damaged]
     if waiting:
         yield f"not offered, since nothing is translated yet: {', '.join(waiting)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -130,6 +131,7 @@ class Service(Lasting):
     id: Id
     organization: Id
     name: Text
+    label: Label | None = Field(None, description="Its button, when the name is too long for one in any language.")
     name_ja: Str = Field(description="Its name as people in Japan meet it.")
     description: Text = Field(description="What it is for, in one or two short sentences.")
     eligibility: Text | None = Field(None, description="For whom, when not for everybody.")
@@ -171,6 +173,11 @@ class Service(Lasting):
         if not self.phones and not self.url and not self.channels:
             raise ValueError("has no phones, no url and no channels; add one, else a visitor could not reach it")
         return self
+
+    @property
+    def button(self) -> Text:
+        """What its button says."""
+        return self.label or self.name
 
 
 class Need(Model):
@@ -220,6 +227,7 @@ class Language(Model):
     telegram: Str = Field(description="Two letters for Telegram's command lists.")
     speaks: LanguageCode = Field(description="The code that services use for it.")
     direction: Literal["ltr", "rtl"] = "ltr"
+    residents: int | None = Field(None, ge=1, description="How many foreign residents may speak it; orders the picker.")
     review: Review
 
 
@@ -228,6 +236,14 @@ class Languages(Model):
 
     languages: tuple[Language, ...]
     spoken: tuple[LanguageCode, ...] = Field(description="Every language that a service may name.")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Languages:
+        counted = [(each.residents, each.code) for each in self.languages if each.residents]
+        for (fewer, first), (more, code) in pairwise(counted):
+            if fewer < more:
+                raise FieldFault("languages", f"{code} stands below {first}, which fewer speak; put it above {first}")
+        return self
 
 
 class Part(Model):

@@ -21,7 +21,7 @@ from bot.guide.fields import (
     Url,
 )
 from bot.guide.models import Phone, Source
-from bot.guide.text import Text
+from bot.guide.text import Label, Text
 
 ALL_JAPAN = "JP"
 Names = dict[LanguageCode, tuple[Str, ...]]
@@ -103,6 +103,7 @@ class Office(Model):
     desks: tuple[Id, ...] = Field((), description="Other services that have a desk here.")
     kind: Literal["bureau", "branch", "airport", "support-center"]
     name: Text
+    label: Label | None = Field(None, description="Its button, when the name is too long for one in any language.")
     name_ja: Str = Field(description="Its name as people in Japan meet it.")
     prefecture: PrefectureCode = Field(description="Where it stands.")
     service_area: tuple[AreaCode, ...] = Field(
@@ -131,6 +132,11 @@ class Office(Model):
         if not self.address and not self.phones and not self.url:
             raise ValueError("has no address, no phones and no url; add one, else a visitor could not reach it")
         return self
+
+    @property
+    def button(self) -> Text:
+        """What its button says."""
+        return self.label or self.name
 
     def serves(self, prefecture: str | None) -> bool:
         """Whether residents of a prefecture belong to this office."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -13,6 +14,7 @@ from babel.lists import format_list
 
 from bot.guide.fields import PartialDate
 
+_NO_SPACE = re.compile(r",(?=[^\s\d])")
 _NO_LARGER_UNIT = 1e9  # 24 hours are not told as one day
 
 
@@ -25,7 +27,8 @@ def locale_of(code: str) -> Locale:
 def month_or_year(code: str, when: PartialDate) -> str:
     """A date no more exact than its month: ``October 2020``, ``2018``."""
     skeleton = "yMMMM" if when.month else "y"
-    return format_skeleton(skeleton, when.earliest, locale=locale_of(code))
+    told = format_skeleton(skeleton, when.earliest, locale=locale_of(code))
+    return told.removesuffix("г.").rstrip()  # Russian: a full stop may follow
 
 
 def day_and_month(code: str, month: int, day: int) -> str:
@@ -80,7 +83,8 @@ def weekday_spans(code: str, days: Sequence[int]) -> list[str]:
 
 def listed(code: str, items: Sequence[str]) -> str:
     """Things beside each other, as the language lists them: ``A, B and C``."""
-    return format_list(list(items), locale=locale_of(code)) if items else ""
+    told = format_list(list(items), locale=locale_of(code)) if items else ""
+    return _NO_SPACE.sub(", ", told) if code == "ne" else told  # CLDR leaves one out
 
 
 def language_name(code: str, language: str) -> str:
@@ -90,7 +94,8 @@ def language_name(code: str, language: str) -> str:
         name = locale.languages.get(language) or Locale.parse(language).get_display_name(locale)
     except UnknownLocaleError:
         return language
-    return str(name or language)
+    # Vietnamese names stand in the middle of a sentence; CLDR writes them as its beginning.
+    return str(name or language).replace("Tiếng ", "tiếng ") if code == "vi" else str(name or language)
 
 
 def country_name(code: str, country: str) -> str:

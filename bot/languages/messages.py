@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -45,7 +43,7 @@ def templates(guide: Guide, code: Path) -> dict[str, Catalog]:
     return {"screens": screen_template(code), "guide": guide_template(guide)}
 
 
-def needed(found: dict[str, Catalog]) -> dict[str, frozenset[Key]]:
+def needed(found: Mapping[str, Catalog]) -> dict[str, frozenset[Key]]:
     """Per domain, every (context, message) that the bot says."""
     return {
         domain: frozenset((message.context or "", str(message.id)) for message in catalog if message.id)
@@ -122,57 +120,6 @@ def _drop_older(catalog: Catalog, *, keep: bool) -> None:
 def start(locales: Path, language: str) -> None:
     """Make the folder of a language that has none yet, so that `update` fills it."""
     po_path(locales, language, DOMAINS[0]).parent.mkdir(parents=True, exist_ok=True)
-
-
-@dataclass(frozen=True)
-class Status:
-    """How far one language is.
-
-    Attributes:
-        language: its code.
-        translated: texts with a current translation.
-        fuzzy: texts whose English changed since.
-        missing: texts without any.
-        review: ``source``, ``unreviewed`` or ``reviewed``.
-        changed: when the catalogs were last revised, as their headers say; empty when never.
-    """
-
-    language: str
-    translated: int
-    fuzzy: int
-    missing: int
-    review: str
-    changed: str
-
-    @property
-    def total(self) -> int:
-        """All texts."""
-        return self.translated + self.fuzzy + self.missing
-
-
-def status(locales: Path, guide: Guide, found: dict[str, Catalog]) -> Iterator[Status]:
-    """The state of every language in ``content/languages.yaml``; a damaged catalog counts as missing."""
-    wanted = needed(found)
-    total = sum(len(keys) for keys in wanted.values())
-    for code, language in guide.languages.items():
-        if code == SOURCE:
-            yield Status(code, total, 0, 0, language.review.status, "")
-            continue
-        translated = fuzzy = 0
-        changed = ""
-        for domain, keys in wanted.items():
-            path = po_path(locales, code, domain)
-            try:
-                catalog = _read(path, code)
-            except ContentFaults:
-                continue
-            for message in catalog:
-                if (message.context or "", message.id) in keys and message.string:
-                    fuzzy += message.fuzzy
-                    translated += not message.fuzzy
-            if isinstance(catalog.revision_date, datetime):
-                changed = max(changed, catalog.revision_date.date().isoformat())
-        yield Status(code, translated, fuzzy, total - translated - fuzzy, language.review.status, changed)
 
 
 def _empty() -> Catalog:

@@ -14,12 +14,12 @@ from bot.screens.screen import Screen
 
 
 def language(scene: Scene) -> Screen:
-    """The picker: every language that is complete, by its own name."""
+    """The picker: every language that is complete, by its own name; the visitor's likely ones first."""
     words = scene.words
     if scene.arg(0) is not None:
         raise Gone  # a language that is not offered; one that is has been answered in it already
     buttons = []
-    for code in scene.edition.offered:
+    for code in dict.fromkeys((words.code, scene.guess, *scene.edition.offered)):
         name = scene.guide.languages[code].name
         buttons.append(go(f"✓ {name}" if code == words.code else name, Route.of("language", code)))
     title = words.say("language", "Choose your language")

@@ -16,7 +16,7 @@ from bot.screens.routes import START, Route
 from bot.screens.scene import NO_NAME, Scene
 from bot.screens.screen import Screen
 from bot.screens.table import render
-from bot.understanding import Understood, fold
+from bot.understanding import Understood, fold, other_language
 
 _TOPICS = ("definition", "signs")
 
@@ -105,7 +105,7 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
     kept = visit.kept
     scene = Scene(
         edition, words, speaks, START, now, kept, visit.discreetly, visit.first, visit.held, kept.prefecture,
-        online=kept.online,
+        online=kept.online, guess=edition.language(None, visit.language_code),
     )  # fmt: skip
     understood = Understood((), clear=False, smalltalk=False)
     if visit.place is not None:
@@ -118,6 +118,7 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
     elif asked and fold(asked) in edition.hide_words:
         scene.route = Route("hide")
     elif asked:
+        scene.other = other_language(asked, words.code, edition.offered)
         placed = _stand(scene, asked)
         if not scene.only_placed:
             understood = edition.matcher.understand(asked)
@@ -146,10 +147,11 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
 
 
 def _language_asked(visit: Visit, edition: Edition) -> tuple[str | None, Route | str | Point | None]:
-    """A route ``language/ja`` chooses a language and leads to the start."""
+    """A route ``language/ja`` chooses a language and leads to the start, or to the route behind it."""
     asked = visit.asked
     if isinstance(asked, Route) and asked.screen == "language" and asked.args and asked.args[0] in edition.offered:
-        return asked.args[0], START
+        language, *onward = asked.args
+        return language, Route(onward[0], tuple(onward[1:])) if onward else START
     return visit.language, asked
 
 

@@ -5,20 +5,19 @@ A discreet card begins with an everyday sentence, and its title follows.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from bot.directory import TOKYO
 from bot.guide import Text
+from bot.screens.room import fits
 from bot.screens.routes import START, Route
 from bot.screens.scene import Scene
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Screen, visible_length
 
 Row = tuple[Button, ...]
-# Widths in Latin letters that a phone of 360 pixels shows without cutting, by how many buttons share the row.
-_WIDTHS = {3: 10, 2: 17}
+SHORT = 900  # characters; a card that people meet in need is read on a small phone without much scrolling
 
 
 def go(label: str, route: Route) -> Button:
@@ -49,7 +48,23 @@ def card(
     if scene.first:
         paragraphs.append(_first_words(scene))
     paragraphs.append(emergency_line(scene))
-    return Screen(str(Markup("\n\n").join(paragraphs)), (*rows, last_row(scene, back)))
+    return Screen(str(Markup("\n\n").join(paragraphs)), (*rows, *_switch(scene), last_row(scene, back)))
+
+
+def _switch(scene: Scene) -> list[Row]:
+    """Offered to those who write in another language than the card's: the same card in theirs."""
+    if scene.other is None:
+        return []
+    language = scene.guide.languages[scene.other]
+    return [(go(f"🌐 {language.name}", Route.of("language", language.code, scene.route.screen, *scene.route.args)),)]
+
+
+def shortest_needed(versions: Iterable[Screen]) -> Screen:
+    """The first of several versions of a card, each shorter than the one before, that is short; else the last."""
+    for screen in versions:
+        if visible_length(screen.text) <= SHORT:
+            break
+    return screen
 
 
 def everyday_sentence(scene: Scene) -> Text:
@@ -90,23 +105,14 @@ def bullets(lines: Iterable[Markup]) -> list[Markup]:
 
 
 def grid(buttons: Iterable[Button]) -> list[Row]:
-    """Lay buttons out in rows by the room their labels need."""
+    """Lay buttons out in rows by the room their labels need: two or three to a row where all can be read."""
     rows: list[Row] = []
     row: Row = ()
     for button in buttons:
         wider = (*row, button)
-        if row and all(width(each.label) <= _WIDTHS.get(len(wider), 0) for each in wider):
+        if row and all(fits(each.label, len(wider)) for each in wider):
             row = wider
         else:
             rows += [row] if row else []
             row = (button,)
     return [*rows, row] if row else rows
-
-
-def width(label: str) -> int:
-    """The room a label needs, in Latin letters: East Asian signs take two, marks above and below take none."""
-    return sum(
-        2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in label
-        if unicodedata.category(sign) not in ("Mn", "Cf")
-    )

@@ -8,7 +8,7 @@ from bot.directory import NEAR_KM, Option, Visitable, offices_for, rank
 from bot.guide.models import Need
 from bot.screens import facts
 from bot.screens.args import CALLS, ONLINE, find_route, read_args, settle, topic_route
-from bot.screens.card import card, go, grid
+from bot.screens.card import card, go, grid, shortest_needed
 from bot.screens.definition import definition
 from bot.screens.pieces import area_line, area_name, bridge_button, copy_button, danger_abroad, place_button, told
 from bot.screens.routes import START, Route
@@ -151,14 +151,20 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
         raise Gone
     scene.drawn = Drawn(need.id, ranked)
     intro = _intro(scene, need) if page == 1 else []
-    options = [_option(scene, option, first=index == 0) for index, option in enumerate(shown)]
     last = first + PAGE >= len(ranked)
     rows = [*_option_rows(scene, shown, need), *grid(_onward(scene, need, page, shown, last=last))]
     above = topic_route(scene.topic) if scene.topic else find_route(scene, None)
     back = find_route(scene, need.id, page - 1) if page > 1 else above
-    return card(
-        scene, words.tell(need.title), [_heard(scene, need), intro, *options, area_line(scene)], rows, back=back
+    title, heard, area = words.tell(need.title), _heard(scene, need), area_line(scene)
+    return shortest_needed(
+        card(scene, title, [heard, intro, *_listed(scene, shown, whole), area], rows, back=back)
+        for whole in range(len(shown), 0, -1)
     )
+
+
+def _listed(scene: Scene, shown: tuple[Option, ...], whole: int) -> list[list[Markup]]:
+    """The options; in a language whose card would be too long, the last ones without their reasons."""
+    return [_option(scene, each, first=index == 0, reasons=index < whole) for index, each in enumerate(shown)]
 
 
 def _intro(scene: Scene, need: Need) -> list[Markup]:
@@ -194,7 +200,7 @@ def _phone_button(scene: Scene, need: Need) -> Button:
     return go(words.label("find", "Only internet"), Route.of("find", need.id, scene.area, ONLINE))
 
 
-def _option(scene: Scene, option: Option, *, first: bool) -> list[Markup]:
+def _option(scene: Scene, option: Option, *, first: bool, reasons: bool) -> list[Markup]:
     """The first in full; the others by name, with their number where no caveat has to stand beside it."""
     words, line, service = scene.words, option.line, option.service
     lines = [Markup("<b>{}</b>").format(words.tell(service.name))]
@@ -203,7 +209,7 @@ def _option(scene: Scene, option: Option, *, first: bool) -> list[Markup]:
     elif line.channel and first:
         lines += facts.channel_line(scene, line.channel, state=False)
     status = facts.status_line(scene, line, distance_km=option.distance_km)
-    if status:
+    if status and reasons:
         lines.append(status)
     if first:
         if service.alert:
@@ -221,5 +227,5 @@ def _option_rows(scene: Scene, shown: tuple[Option, ...], need: Need) -> list[tu
         rows.append((facts.link_buttons(scene, shown[0].service)[0],))
     for option in shown:
         route = Route.of("service", option.service.id, need.id, scene.area)
-        rows.append((go(f"{scene.words.plain(option.service.name)} ›", route),))
+        rows.append((go(f"{scene.words.plain(option.service.button)} ›", route),))
     return rows

@@ -36,7 +36,7 @@ def offices(scene: Scene) -> Screen:
     shown = mine[:_FEW] or found
     blocks = [_entry(scene, each) for each in shown] if len(shown) <= _FEW else []
     buttons = [
-        go(words.plain(each.office.name), Route.of("office", each.office.id, came_from(scene), scene.area))
+        go(words.plain(each.office.button), Route.of("office", each.office.id, came_from(scene), scene.area))
         for each in shown
     ]
     lines = [
@@ -124,7 +124,7 @@ def _rows(scene: Scene, each: Visitable) -> list[tuple[Button, ...]]:
     buttons += bridge_button(scene, scene.drawn.need)
     given = scene.guide.services[source.service]
     if given.phones and not source.phones:
-        buttons.append(go(f"{words.plain(given.name)} ›", Route.of("service", given.id, *context)))
+        buttons.append(go(f"{words.plain(given.button)} ›", Route.of("service", given.id, *context)))
     if source.url:
         buttons.append(Button(words.label("facts", "Open website ↗"), "link", source.url))
     return grid(buttons)

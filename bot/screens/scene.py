@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.directory import Option, Person
 from bot.guide import Guide
-from bot.languages import Words
+from bot.languages import SOURCE, Words
 from bot.memory import NO_CHOICES, Choices
 from bot.places import Named
 from bot.screens.edition import Edition
@@ -51,6 +51,7 @@ class Scene:
         discreetly: cards are discreet for a visitor who has not chosen.
         first: nothing is kept of the visitor's chat.
         held: how many messages of the chat Hide would remove.
+        guess: the language of the visitor's Telegram, if it can be chosen, else English.
         prefecture: where the visitor is, or None.
         point: (latitude, longitude) of a location that was shared just now, or None.
         abroad: the visitor is outside Japan.
@@ -63,6 +64,7 @@ class Scene:
         greeting: the free text was small talk.
         unread: what came was no text: a photo, a voice message.
         unclear: the free text was not understood.
+        other: the language of the free text, when it is not the card's and can be chosen; or None.
         drawn: filled by screens that list services.
     """
 
@@ -87,6 +89,8 @@ class Scene:
     greeting: bool = False
     unread: bool = False
     unclear: bool = False
+    other: str | None = None
+    guess: str = SOURCE
     drawn: Drawn = Drawn()
 
     @property

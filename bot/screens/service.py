@@ -10,7 +10,7 @@ from bot.guide.models import Phone, Service
 from bot.languages import isolate
 from bot.screens import facts
 from bot.screens.args import arrive, back_route, came_from
-from bot.screens.card import bullets, card, go, grid
+from bot.screens.card import bullets, card, go, grid, shortest_needed
 from bot.screens.pieces import bridge_button, copy_button, place_button, told, with_contact
 from bot.screens.routes import Route
 from bot.screens.scene import Gone, Scene
@@ -34,9 +34,15 @@ def service(scene: Scene) -> Screen:
     notices = [notice.text for notice in source.notices if valid(notice, scene.now)]
     notes = told(words, [*notices, *source.notes, *([source.alert] if source.alert else [])])
     confirmed = facts.confirmed_words(scene, source, best.phone if best else None)
-    blocks = [about, *_reach(scene, found, best), bullets(notes), [confirmed]]
     rows = _service_rows(scene, source, found, best)
-    return card(scene, words.tell(source.name), blocks, rows, back=back_route(scene))
+    return shortest_needed(
+        card(
+            scene, words.tell(source.name),
+            [about, *_reach(scene, found, best, brief), bullets(notes), [confirmed]],
+            rows, back=back_route(scene),
+        )
+        for brief in range(3)
+    )  # fmt: skip
 
 
 def _service(scene: Scene) -> Service:
@@ -54,22 +60,25 @@ def _numbered(found: tuple[Line, ...]) -> Line | None:
     return next((line for line in found if line.number), None)
 
 
-def _reach(scene: Scene, found: tuple[Line, ...], best: Line | None) -> list[list[Markup]]:
+def _reach(scene: Scene, found: tuple[Line, ...], best: Line | None, brief: int) -> list[list[Markup]]:
     """The best number in full, and the forms and chats that serve the visitor best; what can be used comes first."""
     channels = [line.channel for line in found if line.channel]
     mine = [each for each in channels if scene.speaks in each.languages] or channels
-    numbers = [_number(scene, best, best.phone, best.number)] if best and best.phone and best.number else []
+    numbers = []
+    if best and best.phone and best.number:
+        numbers = [_number(scene, best, best.phone, best.number, brief)]
     forms = [facts.channel_line(scene, channel) for channel in mine[:2]]
     return [*forms, *numbers] if scene.online else [*numbers, *forms]
 
 
-def _number(scene: Scene, line: Line, phone: Phone, number: str) -> list[Markup]:
+def _number(scene: Scene, line: Line, phone: Phone, number: str, brief: int = 0) -> list[Markup]:
+    """A number in full; the briefer, the less of what its line of reasons says for this visitor now."""
     words = scene.words
     return [
         facts.number_line(number),
         facts.status_line(scene, line),
-        *facts.hours_words(words, phone),
-        *facts.languages_words(words, phone),
+        *facts.hours_words(words, phone, closings=brief < 2),
+        *(facts.languages_words(words, phone) if brief < 1 else ()),
         *([] if scene.abroad else facts.detour_words(words, phone)),
         *([words.tell(phone.note)] if phone.note else []),
     ]

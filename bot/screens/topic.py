@@ -87,7 +87,7 @@ def _card(scene: Scene, topic: Topic, source: TopicCard) -> Screen:
 
 def _service_button(scene: Scene, service: Service, topic: Topic) -> Button:
     """The button to a service, from which Back leads here."""
-    return go(scene.words.plain(service.name), Route.of("service", service.id, topic.id))
+    return go(scene.words.plain(service.button), Route.of("service", service.id, topic.id))
 
 
 def _abroad_buttons(scene: Scene, source: TopicCard) -> list[Button]:

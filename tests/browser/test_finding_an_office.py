@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from bot.screens import Edition
 from tests.browser.test_visit import begin, card, press
 
 pytestmark = pytest.mark.browser
@@ -39,9 +40,9 @@ def test_an_office_shows_its_pin(page: Page) -> None:
     expect(page.get_by_test_id("chat")).to_contain_text("about here")
 
 
-def test_a_sentence_becomes_a_large_picture(page: Page) -> None:
+def test_a_sentence_becomes_a_large_picture(page: Page, edition: Edition) -> None:
     begin(page, "th")
     open_route(page, "bridge/all/danger")
-    press(page, "Help me")
+    press(page, edition.words("th").plain(edition.guide.bridge.sentences[0].label))
     expect(card(page).locator("img")).to_be_visible()
     expect(card(page)).to_contain_text("Tasukete kudasai.")

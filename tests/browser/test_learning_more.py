@@ -23,7 +23,7 @@ def test_three_taps_lead_to_the_rights_of_interns_and_on_to_a_line(page: Page, e
     expect(card(page)).to_contain_text(words.plain(rights.items[0].text))
     expect(page.get_by_test_id("explanation")).to_contain_text("content/topics/interns.yaml:")
     service = edition.guide.services["airport-immigration"]
-    press(page, words.plain(service.name))
+    press(page, words.plain(service.button))
     expect(card(page)).to_contain_text(service.name_ja)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.catalog_checks import catalog_faults, message_faults
+from bot.desk.catalog_checks import catalog_faults
+from bot.desk.translation_checks import message_faults
 from bot.guide import Guide
 from bot.screens import Edition
 
@@ -83,7 +84,7 @@ def test_what_does_not_survive_translation_is_a_fault(source: str, translation: 
 
 def test_every_fault_says_what_to_do() -> None:
     found = list(message_faults("<b>{a}</b> {b} 110 ›", " x\n"))
-    assert len(found) == 6
+    assert len(found) == 7
     assert all(remedy for _, remedy in found)
     assert ("the placeholders differ from the English", "keep exactly these: {a}, {b}") in found
 
@@ -106,7 +107,7 @@ def catalog(locales: Path, text: str, domain: str = "screens") -> Path:
 def test_a_fault_is_told_at_the_line_of_its_message(guide: Guide, tmp_path: Path) -> None:
     locales = tmp_path / "locales"
     catalog(locales, HEADER + 'msgctxt "facts"\nmsgid "Until {time}"\nmsgstr "まで"\n')
-    (fault,) = catalog_faults(guide, locales)
+    (fault,) = catalog_faults(guide.languages, locales)
     assert (fault.file, fault.line, fault.field) == ("locales/ja/LC_MESSAGES/screens.po", 5, "facts")
     assert str(fault) == (
         "locales/ja/LC_MESSAGES/screens.po:5:1 facts: the placeholders differ from the English; "
@@ -117,7 +118,10 @@ def test_a_fault_is_told_at_the_line_of_its_message(guide: Guide, tmp_path: Path
 def test_both_domains_are_read(guide: Guide, tmp_path: Path) -> None:
     for domain in ("screens", "guide"):
         catalog(tmp_path, HEADER + 'msgctxt "x"\nmsgid "Call 110"\nmsgstr "電話"\n', domain)
-    assert {fault.file.rpartition("/")[2] for fault in catalog_faults(guide, tmp_path)} == {"screens.po", "guide.po"}
+    assert {fault.file.rpartition("/")[2] for fault in catalog_faults(guide.languages, tmp_path)} == {
+        "screens.po",
+        "guide.po",
+    }
 
 
 @pytest.mark.parametrize(
@@ -131,12 +135,12 @@ def test_both_domains_are_read(guide: Guide, tmp_path: Path) -> None:
 )
 def test_what_no_visitor_sees_is_no_fault(guide: Guide, tmp_path: Path, message: str) -> None:
     catalog(tmp_path, HEADER + message)
-    assert list(catalog_faults(guide, tmp_path)) == []
+    assert list(catalog_faults(guide.languages, tmp_path)) == []
 
 
 def test_a_file_that_is_no_catalog_is_one_fault(guide: Guide, tmp_path: Path) -> None:
     catalog(tmp_path, HEADER + "hello\n")
-    (fault,) = catalog_faults(guide, tmp_path)
+    (fault,) = catalog_faults(guide.languages, tmp_path)
     assert (fault.problem, fault.line) == ("is not a catalog that can be read", 4)
 
 
@@ -156,16 +160,16 @@ def test_a_file_that_is_no_catalog_is_one_fault(guide: Guide, tmp_path: Path) ->
 )
 def test_a_quote_that_is_missing_is_told_at_its_line(guide: Guide, tmp_path: Path, line: str, told: bool) -> None:
     catalog(tmp_path, f'{HEADER}# a comment with a " in it\nmsgctxt "card"\nmsgid "Back"\n{line}\n')
-    found = list(catalog_faults(guide, tmp_path))
+    found = list(catalog_faults(guide.languages, tmp_path))
     assert [fault.line for fault in found if fault.problem != "starts or ends with a space"] == ([7] if told else [])
 
 
 def test_a_file_that_is_not_utf_8_is_one_fault(guide: Guide, tmp_path: Path) -> None:
     path = catalog(tmp_path, "")
     path.write_bytes(HEADER.encode() + 'msgid "Back"\nmsgstr "戻る"\n'.encode("shift_jis"))
-    (fault,) = catalog_faults(guide, tmp_path)
+    (fault,) = catalog_faults(guide.languages, tmp_path)
     assert fault.problem == "is not a catalog that can be read"
 
 
 def test_a_language_without_catalogs_has_no_faults(guide: Guide, tmp_path: Path) -> None:
-    assert list(catalog_faults(guide, tmp_path)) == []
+    assert list(catalog_faults(guide.languages, tmp_path)) == []

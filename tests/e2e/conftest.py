@@ -54,7 +54,9 @@ class House:
 
     async def profile_is_set(self, edition: Edition, *, discreetly: bool = False) -> None:
         """Wait until name, descriptions and menu are those of the bot, in every offered language."""
-        for code in edition.offered:
+        # Telegram knows one zh: the first of the picker speaks for it.
+        spoken = {edition.guide.languages[code].telegram: code for code in reversed(edition.offered)}
+        for telegram, code in spoken.items():
             told = profile(edition.words(code), edition.guide, discreetly=discreetly)
             wanted = {
                 "getMyName": {"name": told.name},
@@ -62,7 +64,6 @@ class House:
                 "getMyShortDescription": {"short_description": told.short_description},
                 "getMyCommands": [{"command": name, "description": does} for name, does in told.commands],
             }
-            telegram = edition.guide.languages[code].telegram
             async with asyncio.timeout(20):
                 while {method: await self.result(method, language_code=telegram) for method in wanted} != wanted:
                     await asyncio.sleep(0.05)

@@ -20,7 +20,7 @@ async def test_buttons_edit_the_one_card_in_place(house: House) -> None:
     chat.send_text("/start")
     await house.settle()
     first = card(chat).message_id
-    for label in ("I need help", "I can't leave", "Immigration Information Center", "‹ Back", "⌂ Start"):
+    for label in ("I need help", "I can't leave", "Immigration info", "‹ Back", "⌂ Start"):
         press(chat, label)
         await house.settle()
     assert card(chat).message_id == first

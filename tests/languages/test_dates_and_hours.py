@@ -51,6 +51,10 @@ def test_a_month_is_said_with_its_year_and_a_year_alone() -> None:
     assert month_or_year("ja", PartialDate(2018)) == "2018年"
 
 
+def test_a_russian_month_can_end_a_sentence() -> None:
+    assert month_or_year("ru", PartialDate(2018, 5)) == "май 2018"
+
+
 def test_a_day_of_any_year() -> None:
     assert day_and_month("en", 12, 29) == "December 29"
     assert day_and_month("ja", 12, 29) == "12月29日"
@@ -85,6 +89,15 @@ def test_a_list_is_said_as_the_language_lists_things() -> None:
     assert listed("en", ["Thai", "Nepali", "Khmer"]) == "Thai, Nepali, and Khmer"
     assert listed("ja", ["タイ語", "ネパール語", "クメール語"]) == "タイ語、ネパール語、クメール語"
     assert listed("en", []) == ""
+
+
+def test_a_list_in_nepali_has_every_space() -> None:
+    assert listed("ne", ["क", "ख", "ग", "1,000"]) == "क, ख, ग र 1,000"
+
+
+def test_vietnamese_names_of_languages_fit_into_a_sentence() -> None:
+    assert language_name("vi", "ja") == "tiếng Nhật"
+    assert language_name("vi", "pt") == "tiếng Bồ Đào Nha"
 
 
 def test_a_language_is_named_in_the_language_of_the_visitor() -> None:

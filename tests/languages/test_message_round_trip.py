@@ -10,20 +10,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from bot.desk.status import SHOWN, Status, status, table
 from bot.guide import ContentFaults, Guide, load_guide
 from bot.languages import Translations, load_catalogs
 from bot.languages.catalogs import po_path
-from bot.languages.messages import (
-    Status,
-    extract,
-    needed,
-    read_template,
-    stale_templates,
-    start,
-    status,
-    templates,
-    update,
-)
+from bot.languages.messages import extract, needed, read_template, stale_templates, start, templates, update
 from tests.conftest import CONTENT
 
 PROGRAM = '''"""A screen."""
@@ -174,11 +165,14 @@ def test_update_writes_nothing_when_nothing_changed(translated: House) -> None:
 
 
 def test_status_tells_every_language_of_the_content_and_calls_english_the_source(translated: House) -> None:
-    states = list(status(translated.locales, translated.guide(), translated.found()))
-    assert [state.language for state in states] == list(translated.guide().languages)
-    assert states[0].review == "source"
-    assert states[0].missing == 0
-    assert {state.missing for state in states if state.language not in ("en", "ja")} == {states[0].total}
+    states = {each.language: each for each in status(translated.locales, translated.guide(), translated.found())}
+    assert list(states) == list(translated.guide().languages)
+    english = states.pop("en")
+    assert (english.review, english.missing, english.waiting, english.offered) == ("source", 0, (), True)
+    japanese = states.pop("ja")
+    assert (japanese.offered, japanese.missing, japanese.unreviewed) == (True, 0, japanese.total)
+    assert {state.missing for state in states.values()} == {english.total}
+    assert {state.why_not for state in states.values()} == {"nothing is translated yet"}
 
 
 @pytest.mark.parametrize("new", ["{}, day and night", "An entirely different thing"], ids=["a little", "wholly"])
@@ -193,7 +187,8 @@ def test_a_changed_sentence_is_said_in_english_and_the_language_stays_on(transla
         assert loaded.stale == (key,)
         assert loaded.get(*key) is None
         translated.update()
-    assert translated.status("ja").translated == translated.status("ja").total - 1
+    state = translated.status("ja")
+    assert (state.translated, state.fuzzy, state.missing, state.offered) == (state.total - 1, 1, 0, True)
 
 
 def test_a_change_small_enough_is_offered_to_translators_as_fuzzy(translated: House) -> None:
@@ -250,9 +245,52 @@ def test_a_damaged_catalog_is_told_with_its_line_and_left_as_it_is(translated: H
     assert path.read_text("utf-8") == broken
 
 
-def test_a_damaged_catalog_counts_as_missing_in_the_status(translated: House) -> None:
+def test_a_damaged_catalog_counts_as_missing_in_the_status_and_is_named(translated: House) -> None:
     po_path(translated.locales, "ja", "guide").write_text("nonsense", "utf-8")
-    assert translated.status("ja").missing == len(needed(translated.found())["guide"])
+    state = translated.status("ja")
+    assert (state.translated, state.missing, state.offered) == (0, state.total, False)
+    assert state.damaged == "guide.po: PoFileError"
+    assert state.why_not == "its catalog is damaged (guide.po: PoFileError)"
+    assert "ja: guide.po: PoFileError" in list(table([state]))
+
+
+def test_status_names_file_and_key_of_what_waits(translated: House) -> None:
+    old = police_name(translated)
+    translated.edit(POLICE, f'name: "{old}"', f'name: "{old}, day and night"')
+    translated.edit("code/card.py", '"Back"', '"Somewhere else"')
+    translated.update()
+    state = translated.status("ja")
+    assert not state.offered
+    assert state.why_not == f"2 of {state.total} texts are not translated"
+    told = {(each.file.rpartition(":")[0] or each.file, each.key, each.state) for each in state.waiting}
+    assert told == {(POLICE, "service.police-110.name", "fuzzy"), ("code/card.py", "card", "missing")}
+    lines = list(table([state]))
+    assert any(line.startswith(f"ja: {POLICE}:") and line.endswith("service.police-110.name: fuzzy") for line in lines)
+
+
+def test_status_names_a_few_of_many_and_says_how_many_more(translated: House) -> None:
+    catalog = translated.catalog("ja", "guide")
+    for message in list(catalog)[1 : SHOWN + 6]:
+        message.string = ""
+    with po_path(translated.locales, "ja", "guide").open("wb") as file:
+        write_po(file, catalog)
+    lines = [line for line in table([translated.status("ja")]) if line.startswith("ja: ")]
+    assert len(lines) == SHOWN + 1
+    assert lines[-1] == "ja: and 5 more; --json names all"
+
+
+def test_status_counts_what_check_refuses(translated: House) -> None:
+    before = translated.status("ja").faults
+    path = po_path(translated.locales, "ja", "screens")
+    path.write_text(path.read_text("utf-8").replace("[Back]", "Back "), "utf-8")
+    assert translated.status("ja").faults > before
+
+
+def test_a_changed_number_touches_no_catalog(translated: House) -> None:
+    translated.edit("content/services/police-9110.yaml", '"#9110"', '"#9111"')
+    assert translated.extract() == []
+    assert translated.update() == []
+    assert translated.status("ja").translated == translated.status("ja").total
 
 
 @pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.yaml")), ids=lambda path: path.relative_to(CONTENT).as_posix())

@@ -165,7 +165,7 @@ def test_every_prefecture_has_a_name_in_every_language() -> None:
     assert list(NAMES) == [f"JP-{number:02}" for number in range(1, 48)]
     assert len(LANGUAGES) == 17
     for code, names in NAMES.items():
-        assert list(names) == LANGUAGES, code
+        assert sorted(names) == sorted(LANGUAGES), code
         assert all(names.values()), code
 
 
@@ -256,7 +256,7 @@ def test_a_name_that_nobody_publishes_reads_like_the_japanese_one(language: str)
 
 def test_every_region_has_a_short_name_in_every_language() -> None:
     for region in REGIONS:
-        assert list(region["names"]) == LANGUAGES, region["id"]
+        assert sorted(region["names"]) == sorted(LANGUAGES), region["id"]
         for language, names in region["names"].items():
             assert len(names) == 1, (region["id"], language)
             assert _columns(names[0]) < 24, names

@@ -205,7 +205,7 @@ def test_the_chosen_language_then_telegrams_then_english(
 
 def test_the_picker_shows_each_offered_language_by_its_own_name(bilingual: Edition) -> None:
     found = answer(Visit(Route("language"), language="ja"), bilingual, TUESDAY)
-    assert [b.label for b in found.screen.buttons() if b.value.startswith("language/")] == ["English", "✓ 日本語"]
+    assert [b.label for b in found.screen.buttons() if b.value.startswith("language/")] == ["✓ 日本語", "English"]
 
 
 def test_the_same_text_is_understood_in_any_language_of_the_app(bilingual: Edition) -> None:
