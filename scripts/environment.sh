@@ -33,3 +33,11 @@ set_up_environment() {
   UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv \
     .tools/bin/uv sync --frozen --quiet --python "$python" "$@"
 }
+
+# Compiles the translations where one changed since; without it the bot only starts slower.
+compile_catalogs() {
+  local done=.venv/.catalogs
+  if [ ! -e "$done" ] || [ -n "$(find locales -name '*.po' -newer "$done" -print -quit)" ]; then
+    .venv/bin/python -m bot messages compile >/dev/null && touch "$done" || true
+  fi
+}

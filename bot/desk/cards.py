@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from bot.guide import Fault
 from bot.memory import Choices
 from bot.screens import START, Answer, Edition, Route, Visit, answer
 from bot.screens.room import ROOM, fits, width
+from bot.screens.scene import ABROAD
 
 # A card is longest on the first visit of somebody who reads discreet cards.
 LONGEST = Choices(discreet=True)
+_LEADING = ("go", "peek", "location")  # what buttons do that lead to another screen
 # Screens whose further arguments only say from where they were opened.
 _ONE_ARGUMENT = {"service", "lines", "say", "contact", "peek", "office", "map", "bridge", "offices", "place", "locate"}
 
@@ -28,25 +30,40 @@ def every_card(
         kept: what the visitor chose before.
         first: it is the visitor's first card.
     """
-    waiting, seen, shown = [START], {_subject(START)}, set[Route]()
+    subjects, shown = {_subject(START)}, set[Route]()
+
+    def is_new(route: Route) -> bool:
+        known = _subject(route) in subjects
+        subjects.add(_subject(route))
+        return not known
+
+    def draw(route: Route) -> Answer:
+        return answer(Visit(route, language=code, kept=kept, first=first), edition, now)
+
+    for found in reachable(draw, is_new):
+        if found.route not in shown:
+            shown.add(found.route)
+            yield found
+
+
+def reachable(draw: Callable[[Route], Answer], is_new: Callable[[Route], bool]) -> Iterator[Answer]:
+    """The start and what its buttons lead to, and theirs, in the order it is found.
+
+    Args:
+        draw: answers a route.
+        is_new: whether a route that a button carries is to be followed; asked once for each button.
+    """
+    waiting = [START]
     while waiting:
-        found = answer(Visit(waiting.pop(0), language=code, kept=kept, first=first), edition, now)
-        if found.route in shown:
-            continue
-        shown.add(found.route)
+        found = draw(waiting.pop(0))
         yield found
-        for button in found.screen.buttons():
-            if button.action not in ("go", "peek", "location"):
-                continue
-            route = Route.parse(button.value)
-            if _subject(route) not in seen:
-                seen.add(_subject(route))
-                waiting.append(route)
+        carried = (Route.parse(each.value) for each in found.screen.buttons() if each.action in _LEADING)
+        waiting += [route for route in carried if is_new(route)]
 
 
 def _subject(route: Route) -> tuple[str, ...]:
     """What a card is about, whatever the area and the need that led there."""
-    args = [arg for arg in route.args if not arg.startswith("JP-") and arg != "away"]
+    args = [arg for arg in route.args if not arg.startswith("JP-") and arg != ABROAD]
     if route.screen in _ONE_ARGUMENT:
         args = args[:1]
     if route.screen == "language":

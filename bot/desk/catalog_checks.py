@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 
 from bot.desk.translation_checks import ALLOWED, Allowed, message_faults
 from bot.guide import Fault
-from bot.languages.catalogs import DOMAINS, UNREADABLE, po_path, unreadable
+from bot.languages.catalogs import DOMAINS, UNREADABLE, po_path, read_catalog, unreadable
 
 _PO_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 
@@ -37,14 +36,13 @@ def catalog_faults(languages: Iterable[str], locales: Path) -> Iterator[Fault]:
 
 def _file_faults(path: Path, name: str, allowed: Allowed) -> Iterator[Fault]:
     try:
-        source = path.read_text(encoding="utf-8")
-        with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+        source = path.read_bytes()
+        catalog, text = read_catalog(source), source.decode("utf-8")
     except UNREADABLE as error:
         yield unreadable(name, error)
         return
     language = path.parent.parent.name
-    yield from _line_faults(source, name)
+    yield from _line_faults(text, name)
     for message in catalog:
         if message.id and message.string and not message.fuzzy:
             for problem, remedy in message_faults(str(message.id), str(message.string), language, allowed):

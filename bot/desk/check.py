@@ -11,11 +11,12 @@ from bot.desk.cards import card_faults
 from bot.desk.catalog_checks import catalog_faults
 from bot.desk.pictures import stale_pictures
 from bot.desk.place_checks import place_faults
-from bot.desk.status import status
+from bot.desk.status import NOTHING, why_not
 from bot.directory import TOKYO
 from bot.guide import Fault, Guide, read_guide
 from bot.guide.schema import stale_schemas
-from bot.languages.messages import stale_templates, templates
+from bot.languages import load_catalogs
+from bot.languages.messages import needed, stale_templates, templates
 from bot.screens.edition import PICTURES, edition_of
 
 CODE = Path(bot.__file__).parent
@@ -66,10 +67,9 @@ def notices(content: Path, locales: Path) -> Iterator[str]:
     guide, _ = read_guide(content)
     if guide is None:
         return
-    off = [state for state in status(locales, guide, templates(guide, CODE)) if not state.offered]
-    yield from (
-        f"{state.language} is not offered: {state.why_not}" for state in off if state.translated or state.damaged
-    )
-    waiting = [state.language for state in off if not state.translated and not state.damaged]
+    loaded = load_catalogs(locales, guide.languages, needed(templates(guide, CODE)))
+    off = {code: why for code, translations in loaded.items() if (why := why_not(locales, translations))}
+    yield from (f"{code} is not offered: {why}" for code, why in off.items() if why != NOTHING)
+    waiting = [code for code, why in off.items() if why == NOTHING]
     if waiting:
-        yield f"not offered, since nothing is translated yet: {', '.join(waiting)}"
+        yield f"not offered, since {NOTHING}: {', '.join(waiting)}"

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from PIL import ImageDraw, ImageFont
 
+from bot.languages.letters import letter_script
+
 FINE = 2  # drawn at twice the size and then halved, so that round shapes have smooth edges
 
 # One file holds the Chinese, Japanese and Korean shapes of the same characters; without the index all look Japanese.
@@ -42,7 +44,7 @@ class Writing:
             return cls(code, direction, ("CJK", ""), texts)
         latin = _font("", "Regular", 10, code)
         lacking = [char for char in dict.fromkeys("".join(texts)) if char.isalpha() and not _shows(latin, char)]
-        scripts = [unicodedata.name(char).split(" ")[0] for char in lacking]
+        scripts = [letter_script(char) for char in lacking]
         own = next(((script.title(),) for script in scripts if script not in JAPANESE), ())
         quoted = ("CJK",) if any(script in JAPANESE for script in scripts) else ()
         return cls(code, direction, (*own, "", *quoted), texts)

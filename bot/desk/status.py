@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 
 from bot.desk.catalog_checks import catalog_faults
 from bot.guide import Guide
-from bot.languages import SOURCE, load_catalogs
-from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path
+from bot.languages import SOURCE, Translations, load_catalogs
+from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path, read_catalog
 from bot.languages.messages import needed
 
+NOTHING = "nothing is translated yet"
 SHOWN = 12  # waiting texts of one language that the table names; --json has all
 
 
@@ -44,6 +44,7 @@ class Status:
     Attributes:
         language: its code.
         offered: visitors can choose it.
+        why_not: why they cannot; empty when they can.
         translated: texts with a translation of today's English.
         fuzzy: texts whose English changed since.
         missing: texts without any.
@@ -57,6 +58,7 @@ class Status:
 
     language: str
     offered: bool
+    why_not: str
     translated: int
     fuzzy: int
     missing: int
@@ -72,17 +74,6 @@ class Status:
         """All texts."""
         return self.translated + self.fuzzy + self.missing
 
-    @property
-    def why_not(self) -> str:
-        """Why the language is not offered; empty when it is."""
-        if self.offered:
-            return ""
-        if self.damaged:
-            return f"its catalog is damaged ({self.damaged})"
-        if not self.translated:
-            return "nothing is translated yet"
-        return f"{self.missing + self.fuzzy} of {self.total} texts are not translated"
-
 
 def status(locales: Path, guide: Guide, found: Mapping[str, Catalog]) -> Iterator[Status]:
     """The state of every language in ``content/languages.yaml``.
@@ -97,7 +88,7 @@ def status(locales: Path, guide: Guide, found: Mapping[str, Catalog]) -> Iterato
     for code, language in guide.languages.items():
         review = language.review.status
         if code == SOURCE:
-            yield Status(code, True, len(places), 0, 0, 0, 0, review, "", "", ())
+            yield Status(code, True, "", len(places), 0, 0, 0, 0, review, "", "", ())
             continue
         older, changed = _older(locales, code)
         entries = loaded[code].entries
@@ -110,6 +101,7 @@ def status(locales: Path, guide: Guide, found: Mapping[str, Catalog]) -> Iterato
         yield Status(
             language=code,
             offered=loaded[code].complete,
+            why_not=why_not(locales, loaded[code]),
             translated=len(entries),
             fuzzy=fuzzy,
             missing=len(waiting) - fuzzy,
@@ -120,6 +112,15 @@ def status(locales: Path, guide: Guide, found: Mapping[str, Catalog]) -> Iterato
             damaged=loaded[code].fault if _exists(locales, code) else "",
             waiting=waiting,
         )
+
+
+def why_not(locales: Path, translations: Translations) -> str:
+    """Why a language is not offered, for people; empty when it is."""
+    if translations.complete:
+        return ""
+    if not _exists(locales, translations.language) or not (translations.entries or translations.fault):
+        return NOTHING
+    return f"its catalog is damaged ({translations.fault})" if translations.fault else translations.why_not
 
 
 def table(states: list[Status]) -> Iterator[str]:
@@ -158,8 +159,7 @@ def _older(locales: Path, code: str) -> tuple[set[Key], str]:
     changed = ""
     for domain in DOMAINS:
         try:
-            with po_path(locales, code, domain).open("rb") as file:
-                catalog = read_po(file, abort_invalid=True)
+            catalog = read_catalog(po_path(locales, code, domain).read_bytes())
         except UNREADABLE:
             continue
         fuzzy |= {(each.context or "", str(each.id)) for each in catalog if each.id and each.string and each.fuzzy}

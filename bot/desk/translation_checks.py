@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from bot.languages.letters import is_foreign, latin_words, mixed_words, script_of
-from bot.languages.placeholders import placeholders, tags
+from bot.languages.placeholders import TAG, placeholders, tags
 
 if TYPE_CHECKING:
     from myanmartools import ZawgyiDetector
@@ -28,6 +28,7 @@ _THOUSANDS = re.compile("(?<=\\d)[,.\u00a0\u202f](?=\\d{3}(?!\\d))")  # 5,966 is
 _ADDED = 3  # digits; a shorter number that the English does not have may be one of its words, such as "ten"
 _URL = re.compile(r"https?://[^\s<>\"“”「」]+|\bwww\.[^\s<>\"“”「」]+")
 _SIGNS = "‹›↗✓✕…•·⌂🌐📍"
+_PLACEHOLDER = re.compile(r"\{\w*\}")
 _COMMAND = re.compile(r"(?<![\w/])/[a-z]+\b")
 _OPENS, _CLOSES = {"\u2066", "\u2067", "\u2068", "\u202a", "\u202b", "\u202d", "\u202e"}, {"\u2069", "\u202c"}
 _ISOLATES = {"\u2066", "\u2067", "\u2068", "\u2069"}
@@ -196,7 +197,7 @@ def _letters(source: str, translation: str, language: str, allowed: Allowed) -> 
     foreign = [sign for sign in bare if is_foreign(language, sign) and sign not in source] if language != "und" else []
     if foreign:
         yield f"{foreign[0]} (U+{ord(foreign[0]):04X}) is no letter of this language", "type the word again"
-    if script != "Latn" and language != "und":
+    if script != "Latn":
         unknown = [word for word in latin_words(bare) if not allowed.may_stay(language, word)]
         if unknown and not mixed:
             yield (
@@ -214,7 +215,7 @@ def _letters(source: str, translation: str, language: str, allowed: Allowed) -> 
 
 def _without_marks(text: str) -> str:
     """A text without what stays as it is: placeholders, tags, addresses, commands."""
-    for pattern in (re.compile(r"\{\w*\}"), re.compile(r"</?[a-z][^>]*>"), _URL, _COMMAND):
+    for pattern in (_PLACEHOLDER, TAG, _URL, _COMMAND):
         text = pattern.sub(" ", text)
     return text
 

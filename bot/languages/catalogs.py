@@ -1,7 +1,7 @@
 """The catalogs of every language: checked against what the bot says, never half used.
 
-A catalog is read from its .po file, or, ten times faster, from what `compile_catalogs` made of exactly that file: the
-name of the compiled file holds the digest of its source, so that one of an older source is never found.
+A catalog is read from its .po file, or, several times faster, from what `compile_catalogs` made of exactly that file:
+the name of the compiled file holds the digest of its source, so that one of an older source is never found.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -55,7 +56,10 @@ class Translations:
     @property
     def why_not(self) -> str:
         """Why the language is not offered; empty when it is."""
-        return self.fault or (f"{len(self.missing)} texts are not translated" if self.missing else "")
+        if self.complete or self.fault:
+            return self.fault
+        lacking = len(self.missing) + len(self.stale)
+        return f"{lacking} of {len(self.entries) + lacking} texts are not translated"
 
     def get(self, context: str, message: str) -> str | None:
         """The translation, or None when English has to serve."""
@@ -117,6 +121,15 @@ def po_path(locales: Path, language: str, domain: str) -> Path:
     return locales / language / "LC_MESSAGES" / f"{domain}.po"
 
 
+def read_catalog(source: bytes, language: str | None = None, domain: str | None = None) -> Catalog:
+    """Read the bytes of a .po file.
+
+    Raises:
+        any of `UNREADABLE`: it is damaged.
+    """
+    return read_po(BytesIO(source), locale=language, domain=domain, abort_invalid=True)
+
+
 class _Missing(gettext.NullTranslations):
     """Tells that a compiled catalog does not have a text."""
 
@@ -137,7 +150,7 @@ def _compiled(path: Path, source: bytes, needed: frozenset[Key]) -> tuple[dict[K
 
 def _read(source: bytes) -> tuple[dict[Key, str], set[str]]:
     """Translations by key, and the contexts that have any, an older English text included."""
-    catalog = read_po(BytesIO(source), abort_invalid=True)
+    catalog = read_catalog(source)
     entries: dict[Key, str] = {}
     contexts: set[str] = set()
     for message in catalog:
@@ -173,7 +186,7 @@ def compile_catalogs(locales: Path) -> Iterator[Path]:
         if compiled.is_file():
             continue
         try:
-            catalog = read_po(BytesIO(source), abort_invalid=True)
+            catalog = read_catalog(source)
         except UNREADABLE:
             continue
         buffer = BytesIO()

@@ -94,8 +94,9 @@ def language_name(code: str, language: str) -> str:
         name = locale.languages.get(language) or Locale.parse(language).get_display_name(locale)
     except UnknownLocaleError:
         return language
+    told = str(name or language)
     # Vietnamese names stand in the middle of a sentence; CLDR writes them as its beginning.
-    return str(name or language).replace("Tiếng ", "tiếng ") if code == "vi" else str(name or language)
+    return told.replace("Tiếng ", "tiếng ") if code == "vi" else told
 
 
 def country_name(code: str, country: str) -> str:

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from bot.guide import ContentFaults, Guide
-from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path, unreadable
+from bot.languages.catalogs import DOMAINS, UNREADABLE, Key, po_path, read_catalog, unreadable
 from bot.languages.negotiation import SOURCE
 
 # say and label take the context first and the English text second; see bot/languages/words.py.
@@ -130,8 +130,7 @@ def _read(path: Path, language: str) -> Catalog:
     if not path.is_file():
         return Catalog(locale=language, domain=path.stem, project="awareness-bot", fuzzy=False)
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=language, domain=path.stem, abort_invalid=True)
+        return read_catalog(path.read_bytes(), language, path.stem)
     except UNREADABLE as error:
         raise ContentFaults([unreadable("/".join(path.parts[-4:]), error)]) from error
 

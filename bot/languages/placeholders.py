@@ -6,7 +6,7 @@ import re
 import string
 from collections import Counter
 
-_TAG = re.compile(r"</?[a-z][^>]*>")
+TAG = re.compile(r"</?[a-z][^>]*>")
 Placeholder = tuple[str, str, str]  # name, format, conversion
 
 
@@ -29,7 +29,7 @@ def placeholders(text: str) -> Counter[Placeholder] | None:
 
 def tags(text: str) -> Counter[str]:
     """The tags of a text, as they are written."""
-    return Counter(_TAG.findall(text))
+    return Counter(TAG.findall(text))
 
 
 def _marked(text: str) -> bool:

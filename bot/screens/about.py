@@ -19,7 +19,8 @@ def language(scene: Scene) -> Screen:
     if scene.arg(0) is not None:
         raise Gone  # a language that is not offered; one that is has been answered in it already
     buttons = []
-    for code in dict.fromkeys((words.code, scene.guess, *scene.edition.offered)):
+    guess = scene.edition.language(None, scene.language_code)
+    for code in dict.fromkeys((words.code, guess, *scene.edition.offered)):
         name = scene.guide.languages[code].name
         buttons.append(go(f"✓ {name}" if code == words.code else name, Route.of("language", code)))
     title = words.say("language", "Choose your language")

@@ -105,7 +105,7 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
     kept = visit.kept
     scene = Scene(
         edition, words, speaks, START, now, kept, visit.discreetly, visit.first, visit.held, kept.prefecture,
-        online=kept.online, guess=edition.language(None, visit.language_code),
+        online=kept.online, language_code=visit.language_code,
     )  # fmt: skip
     understood = Understood((), clear=False, smalltalk=False)
     if visit.place is not None:

@@ -5,7 +5,7 @@ A discreet card begins with an everyday sentence, and its title follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -59,9 +59,18 @@ def _switch(scene: Scene) -> list[Row]:
     return [(go(f"🌐 {language.name}", Route.of("language", language.code, scene.route.screen, *scene.route.args)),)]
 
 
-def shortest_needed(versions: Iterable[Screen]) -> Screen:
-    """The first of several versions of a card, each shorter than the one before, that is short; else the last."""
-    for screen in versions:
+def no_longer_than_needed(scene: Scene, draw: Callable[[int], Screen], briefest: int) -> Screen:
+    """The first version of a card that is short, else the briefest.
+
+    Args:
+        scene: the answer in the making; it says only what stands on the version that is shown.
+        draw: draws a version; 0 is the whole card.
+        briefest: the last version.
+    """
+    said = len(scene.words.said)
+    for brief in range(briefest + 1):
+        del scene.words.said[said:]
+        screen = draw(brief)
         if visible_length(screen.text) <= SHORT:
             break
     return screen

@@ -8,7 +8,7 @@ from bot.directory import NEAR_KM, Option, Visitable, offices_for, rank
 from bot.guide.models import Need
 from bot.screens import facts
 from bot.screens.args import CALLS, ONLINE, find_route, read_args, settle, topic_route
-from bot.screens.card import card, go, grid, shortest_needed
+from bot.screens.card import card, go, grid, no_longer_than_needed
 from bot.screens.definition import definition
 from bot.screens.pieces import area_line, area_name, bridge_button, copy_button, danger_abroad, place_button, told
 from bot.screens.routes import START, Route
@@ -156,15 +156,14 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
     above = topic_route(scene.topic) if scene.topic else find_route(scene, None)
     back = find_route(scene, need.id, page - 1) if page > 1 else above
     title, heard, area = words.tell(need.title), _heard(scene, need), area_line(scene)
-    return shortest_needed(
-        card(scene, title, [heard, intro, *_listed(scene, shown, whole), area], rows, back=back)
-        for whole in range(len(shown), 0, -1)
-    )
 
+    def draw(brief: int) -> Screen:
+        """The card; the briefer, the fewer options with their reasons."""
+        whole = len(shown) - brief
+        options = [_option(scene, each, first=index == 0, reasons=index < whole) for index, each in enumerate(shown)]
+        return card(scene, title, [heard, intro, *options, area], rows, back=back)
 
-def _listed(scene: Scene, shown: tuple[Option, ...], whole: int) -> list[list[Markup]]:
-    """The options; in a language whose card would be too long, the last ones without their reasons."""
-    return [_option(scene, each, first=index == 0, reasons=index < whole) for index, each in enumerate(shown)]
+    return no_longer_than_needed(scene, draw, len(shown) - 1)
 
 
 def _intro(scene: Scene, need: Need) -> list[Markup]:
@@ -208,8 +207,8 @@ def _option(scene: Scene, option: Option, *, first: bool, reasons: bool) -> list
         lines.append(facts.number_line(line.number))
     elif line.channel and first:
         lines += facts.channel_line(scene, line.channel, state=False)
-    status = facts.status_line(scene, line, distance_km=option.distance_km)
-    if status and reasons:
+    status = facts.status_line(scene, line, distance_km=option.distance_km) if reasons else None
+    if status:
         lines.append(status)
     if first:
         if service.alert:

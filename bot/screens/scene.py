@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.directory import Option, Person
 from bot.guide import Guide
-from bot.languages import SOURCE, Words
+from bot.languages import Words
 from bot.memory import NO_CHOICES, Choices
 from bot.places import Named
 from bot.screens.edition import Edition
@@ -51,7 +51,7 @@ class Scene:
         discreetly: cards are discreet for a visitor who has not chosen.
         first: nothing is kept of the visitor's chat.
         held: how many messages of the chat Hide would remove.
-        guess: the language of the visitor's Telegram, if it can be chosen, else English.
+        language_code: what Telegram says of the visitor's app, or None.
         prefecture: where the visitor is, or None.
         point: (latitude, longitude) of a location that was shared just now, or None.
         abroad: the visitor is outside Japan.
@@ -90,7 +90,7 @@ class Scene:
     unread: bool = False
     unclear: bool = False
     other: str | None = None
-    guess: str = SOURCE
+    language_code: str | None = None
     drawn: Drawn = Drawn()
 
     @property

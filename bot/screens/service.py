@@ -10,11 +10,13 @@ from bot.guide.models import Phone, Service
 from bot.languages import isolate
 from bot.screens import facts
 from bot.screens.args import arrive, back_route, came_from
-from bot.screens.card import bullets, card, go, grid, shortest_needed
+from bot.screens.card import bullets, card, go, grid, no_longer_than_needed
 from bot.screens.pieces import bridge_button, copy_button, place_button, told, with_contact
 from bot.screens.routes import Route
 from bot.screens.scene import Gone, Scene
 from bot.screens.screen import MAX_ALERT, Button, ContactCard, Screen, utf16
+
+_BRIEFEST = 2  # without the list of languages, then without the times when it is closed
 
 
 def service(scene: Scene) -> Screen:
@@ -35,14 +37,13 @@ def service(scene: Scene) -> Screen:
     notes = told(words, [*notices, *source.notes, *([source.alert] if source.alert else [])])
     confirmed = facts.confirmed_words(scene, source, best.phone if best else None)
     rows = _service_rows(scene, source, found, best)
-    return shortest_needed(
-        card(
-            scene, words.tell(source.name),
-            [about, *_reach(scene, found, best, brief), bullets(notes), [confirmed]],
-            rows, back=back_route(scene),
-        )
-        for brief in range(3)
-    )  # fmt: skip
+    title, back = words.tell(source.name), back_route(scene)
+
+    def draw(brief: int) -> Screen:
+        blocks = [about, *_reach(scene, found, best, brief), bullets(notes), [confirmed]]
+        return card(scene, title, blocks, rows, back=back)
+
+    return no_longer_than_needed(scene, draw, _BRIEFEST)
 
 
 def _service(scene: Scene) -> Service:
@@ -71,7 +72,7 @@ def _reach(scene: Scene, found: tuple[Line, ...], best: Line | None, brief: int)
     return [*forms, *numbers] if scene.online else [*numbers, *forms]
 
 
-def _number(scene: Scene, line: Line, phone: Phone, number: str, brief: int = 0) -> list[Markup]:
+def _number(scene: Scene, line: Line, phone: Phone, number: str, brief: int) -> list[Markup]:
     """A number in full; the briefer, the less of what its line of reasons says for this visitor now."""
     words = scene.words
     return [

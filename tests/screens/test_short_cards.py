@@ -51,6 +51,8 @@ def test_a_service_loses_the_list_of_languages_then_when_it_is_closed(edition: E
     assert languages not in long.text
     assert closed in long.text
     assert visible_length(long.text) <= SHORT
-    longer = shown(wordy(edition, key, room + 130), INFORMATION).screen
-    assert languages not in longer.text
-    assert closed not in longer.text
+    longer = shown(wordy(edition, key, room + 130), INFORMATION)
+    assert languages not in longer.screen.text
+    assert closed not in longer.screen.text
+    left_out = {"Languages: {languages}", "Closed: {days}", "Closed from {first} to {last}"}
+    assert not left_out & {said.source for said in longer.said}, "what is not shown is not told as shown"

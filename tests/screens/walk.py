@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.desk.cards import reachable
 from bot.directory import valid
 from bot.guide.models import Service
 from bot.screens import START, Answer, Edition, Route, Visit, answer
@@ -22,15 +23,15 @@ def living(edition: Edition, now: datetime) -> list[Service]:
 
 def walk(edition: Edition, language: str, now: datetime) -> Iterator[Answer]:
     """Each reachable screen once, in the order it is found."""
-    waiting: list[Route] = [START]
-    seen = {str(START)}
-    while waiting:
-        found = answer(Visit(waiting.pop(0), language=language), edition, now)
-        yield found
-        for button in found.screen.buttons():
-            if button.action in ("go", "peek", "location") and button.value not in seen and not _branches(button.value):
-                seen.add(button.value)
-                waiting.append(Route.parse(button.value))
+    seen = {START}
+
+    def is_new(route: Route) -> bool:
+        if route in seen or _branches(str(route)):
+            return False
+        seen.add(route)
+        return True
+
+    return reachable(lambda route: answer(Visit(route, language=language), edition, now), is_new)
 
 
 def _branches(route: str) -> bool:
