@@ -59,9 +59,7 @@ def explain(answer: Answer) -> Explanation:
         ExplainedText(said.text, _source(answer.language, said), said.domain, said.context, said.translated)
         for said in answer.said
     )
-    notes = tuple(
-        f"{need}: {', '.join(because)}" for need, because in zip(answer.candidates, answer.because, strict=True)
-    )
+    notes = tuple(f"{each.need} {each.score:.0%}: {', '.join(each.because)}" for each in answer.understood.candidates)
     return Explanation(str(answer.route), answer.language, texts, notes)
 
 

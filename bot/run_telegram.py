@@ -27,18 +27,19 @@ def run_telegram(settings: Settings, edition: Edition) -> None:
     token = settings.bot_token.get_secret_value()
 
     async def answer() -> None:
-        setup = set_up(edition, open_memory(settings), discreetly=settings.discreet)
+        memory = open_memory(settings)
+        setup = set_up(edition, memory, discreetly=settings.discreet, inline=settings.inline)
         await serve(build_bot(token, setup, api_url=settings.bot_api_url), stop_on_signals())
 
     asyncio.run(answer())
 
 
-def set_up(edition: Edition, memory: Memory, *, discreetly: bool) -> Setup:
+def set_up(edition: Edition, memory: Memory, *, discreetly: bool, inline: bool = False) -> Setup:
     """What answers are made of, by the clocks of this machine; says which languages are not offered."""
     for code, translations in edition.translations.items():
         if not translations.complete:
             log.warning("language %s is not offered: %s", code, translations.why_not)
-    return Setup(edition, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time)
+    return Setup(edition, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time, inline=inline)
 
 
 def open_memory(settings: Settings) -> Memory:

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     )
     memory_key_file: Path | None = Field(None, description="A file that holds the key, instead of MEMORY_KEY.")
     discreet: bool = Field(False, description="Name, descriptions, menu and cards that tell nothing at first sight.")
+    inline: bool = Field(False, description="Anyone can share public cards by typing the bot's name in any chat.")
     log_format: Literal["auto", "json", "text"] = Field(
         "auto", description="JSON lines or text; auto is text in a terminal and JSON elsewhere."
     )

@@ -30,7 +30,7 @@ ANOTHER = "987654321:" + "another-token-of-the-tests-0123456789"
 SECONDS = 60
 OURS = ("BOT_TOKEN", "BOT_TOKEN_FILE", "BOT_API_URL", "CONTENT_DIR", "LOCALES_DIR", "LOG_LEVEL", "PREVIEW_PORT")
 
-KEYS = {"language", "route", "need", "candidates", "prefecture", "screen", "options"}
+KEYS = {"language", "route", "need", "candidates", "understood", "prefecture", "screen", "options"}
 OPTION_KEYS = {"service", "phone", "open", "opens_at", "languages", "distance_km", "reasons"}
 
 

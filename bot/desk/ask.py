@@ -115,7 +115,11 @@ def to_json(found: Answer) -> dict[str, Any]:
         "language": found.language,
         "route": str(found.route),
         "need": found.need,
-        "candidates": list(found.candidates),
+        "candidates": list(found.understood.needs),
+        "understood": [
+            {"need": each.need, "score": round(each.score, 3), "because": list(each.because)}
+            for each in found.understood.candidates
+        ],
         "prefecture": found.prefecture,
         "screen": {
             "text": screen.text or screen.alert or "",

@@ -9,6 +9,7 @@ from pathlib import Path
 import bot
 from bot.desk.cards import card_faults
 from bot.desk.catalog_checks import catalog_faults
+from bot.desk.phrase_checks import phrase_faults, unlearned
 from bot.desk.pictures import stale_pictures
 from bot.desk.place_checks import place_faults
 from bot.desk.status import NOTHING, why_not
@@ -17,7 +18,7 @@ from bot.guide import Fault, Guide, read_guide
 from bot.guide.schema import stale_schemas
 from bot.languages import load_catalogs
 from bot.languages.messages import needed, stale_templates, templates
-from bot.screens.edition import PICTURES, edition_of
+from bot.screens.edition import PICTURES, edition_of, weights_of
 
 CODE = Path(bot.__file__).parent
 SHOWN_AT = datetime(2026, 11, 24, 11, 0, tzinfo=TOKYO)  # a Tuesday, so that two runs find the same
@@ -36,6 +37,7 @@ def check(content: Path, locales: Path) -> list[Fault]:
         for name in stale_schemas(content / "schema")
     ]
     faults += place_faults(content, guide)
+    faults += phrase_faults(content, guide) if guide is not None else ()
     if guide is not None and not faults:
         faults += _catalogs(guide, locales)
         faults += _drawn(guide, content, locales)
@@ -53,7 +55,7 @@ def _catalogs(guide: Guide, locales: Path) -> Iterator[Fault]:
 def _drawn(guide: Guide, content: Path, locales: Path) -> Iterator[Fault]:
     """What is wrong with the cards and pictures as visitors see them."""
     try:
-        edition = edition_of(guide, content, locales)
+        edition = edition_of(guide, content, locales, weights_of(content))
     except OSError:
         return  # told already, as a template that is not there
     yield from card_faults(edition, SHOWN_AT)
@@ -63,7 +65,11 @@ def _drawn(guide: Guide, content: Path, locales: Path) -> Iterator[Fault]:
 
 
 def notices(content: Path, locales: Path) -> Iterator[str]:
-    """What is not wrong but good to know: languages that are not offered, and why."""
+    """What is not wrong but good to know: phrases to learn from, and languages that are not offered."""
+    changed = unlearned(content)
+    if changed:
+        names = ", ".join(changed)
+        yield f"{names} changed; near phrases are understood, the rest is learned by: python -m bot phrases train"
     guide, _ = read_guide(content)
     if guide is None:
         return

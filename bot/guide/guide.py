@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.guide import bridge, discreet, figures, models, place_words, places, topics
+from bot.guide.phrases import Phrases
 from bot.guide.text import Text, texts_of
 
 
@@ -29,7 +30,7 @@ class Guide:
     needs: Mapping[str, models.Need]
     offices: Mapping[str, places.Office]
     organizations: Mapping[str, models.Organization]
-    phrases: Mapping[str, models.Phrases]
+    phrases: Mapping[str, Phrases]
     place_words: place_words.PlaceWords
     prefectures: Mapping[str, places.Prefecture]
     regions: Mapping[str, places.Region]

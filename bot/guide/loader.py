@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from bot.guide import bridge, discreet, figures, models, place_words, places, topics
+from bot.guide import bridge, discreet, figures, models, phrases, place_words, places, topics
 from bot.guide.area_references import area_faults
 from bot.guide.guide import Guide
 from bot.guide.marks import ContentFaults, Fault, read_document
@@ -39,7 +40,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
 }
 FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
     "offices": (places.Office, "office"),
-    "phrases": (models.Phrases, "phrases"),
+    "phrases": (phrases.Phrases, "phrases"),
     "services": (models.Service, "service"),
     "signs": (models.Sign, "sign"),
     "topics": (topics.Topic, "topic"),
@@ -50,22 +51,24 @@ PLACE_FILES = ("places/grid.json", "places/municipalities.json")
 _MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
-def load_guide(content: Path) -> Guide:
+def load_guide(content: Path, known: Mapping[str, str] = MappingProxyType({})) -> Guide:
     """Load all content.
 
     Args:
         content: the folder ``content/``.
+        known: digests of files that need not be read again, by name below the folder, such as ``phrases/ja.yaml``;
+            the guide comes without them.
 
     Raises:
         ContentFaults: anything at all is wrong; holds every fault found.
     """
-    guide, faults = read_guide(content)
+    guide, faults = read_guide(content, known)
     if guide is None or faults:
         raise ContentFaults(faults)
     return guide
 
 
-def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
+def read_guide(content: Path, known: Mapping[str, str] = MappingProxyType({})) -> tuple[Guide | None, list[Fault]]:
     """Read all content and say what is wrong; the guide is None unless every file became a model."""
     faults: list[Fault] = []
     digest = hashlib.sha256()
@@ -73,8 +76,11 @@ def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
     broken: set[str] = set()
     for name, model in _expected(content, faults):
         path = content / name
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(name.encode() + b"\0" + data)
+        if name in known and known[name] == file_digest(data):
+            continue
         document = read_document(path, f"{content.name}/{name}")
-        digest.update(name.encode() + b"\0" + (path.read_bytes() if path.is_file() else b""))
         value = None if document.data is None else build(model, document)
         faults.extend(document.faults)
         if value is None or document.faults:
@@ -89,6 +95,11 @@ def read_guide(content: Path) -> tuple[Guide | None, list[Fault]]:
     faults.extend(topic_faults(content_read))
     whole = not broken and FILES.keys() <= loaded.keys()
     return (_assemble(loaded, digest.hexdigest()[:12]) if whole else None), faults
+
+
+def file_digest(data: bytes) -> str:
+    """The digest by which an unchanged file is known again."""
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def _expected(content: Path, faults: list[Fault]) -> list[tuple[str, type[BaseModel]]]:
@@ -146,7 +157,7 @@ def _assemble(loaded: dict[str, Loaded], version: str) -> Guide:
         needs=MappingProxyType({need.id: need for need in needs}),
         offices=MappingProxyType({office.id: office for office in many("offices", places.Office)}),
         organizations=MappingProxyType({organization.id: organization for organization in organizations}),
-        phrases=MappingProxyType({item.language: item for item in many("phrases", models.Phrases)}),
+        phrases=MappingProxyType({item.language: item for item in many("phrases", phrases.Phrases)}),
         place_words=one("places/words.yaml", place_words.PlaceWords),
         prefectures=MappingProxyType({prefecture.code: prefecture for prefecture in prefectures}),
         regions=MappingProxyType({region.id: region for region in regions}),

@@ -345,18 +345,3 @@ class About(Model):
     )
     url: Url | None = None
     lines: tuple[Text, ...] = Field(min_length=1)
-
-
-class NeedPhrases(Model):
-    """What people type for one need."""
-
-    phrases: tuple[Str, ...] = ()
-    words: tuple[Str, ...] = Field((), description="Key words or stems that point to the need by themselves.")
-
-
-class Phrases(Model):
-    """A file content/phrases/LANGUAGE.yaml: what people really type."""
-
-    language: LanguageCode
-    needs: dict[Literal[NeedId, Topic_], NeedPhrases]
-    smalltalk: NeedPhrases

@@ -14,6 +14,7 @@ from bot.guide import models, places
 from bot.guide.bridge import ALL, SPEAK, Bridge
 from bot.guide.discreet import Discreet
 from bot.guide.marks import Document, Fault, Path_
+from bot.guide.phrases import Phrases
 
 M = TypeVar("M", bound=BaseModel)
 _LISTED = 24  # more names than these are not told one by one
@@ -156,7 +157,7 @@ def _languages(content: Content) -> Iterator[Fault]:
                 path = (field, index, "languages")
                 yield from each_unknown(document, path, record.languages, languages.spoken, "language")
     codes = {language.code for language in languages.languages}
-    for _, document, phrases in content.many("phrases", models.Phrases):
+    for _, document, phrases in content.many("phrases", Phrases):
         yield from unknown(document, ("language",), phrases.language, codes, "language")
 
 
@@ -243,9 +244,9 @@ def _discreet(content: Content) -> Iterator[Fault]:
             yield document.fault(("hide_words",), f"the words to hide in {code} are missing", remedy)
     typed = {
         phrase.casefold(): f"phrases/{name}.yaml"
-        for name, _, phrases in content.many("phrases", models.Phrases)
-        for need in (*phrases.needs.values(), phrases.smalltalk)
-        for phrase in (*need.phrases, *need.words)
+        for name, _, phrases in content.many("phrases", Phrases)
+        for _, typed in phrases.meanings()
+        for phrase in (*typed.phrases, *typed.words)
     }
     for code, words in discreet.hide_words.items():
         for index, word in enumerate(words):

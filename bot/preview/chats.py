@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.preview.errors import Json
 from bot.preview.files import FileStore, plain_png
+from bot.preview.inline import QUERY_LIMIT, InlineQueries
 from bot.preview.keyboards import keyboard_rows
 from bot.preview.markup import Formatted
 from bot.preview.messages import Message
@@ -31,6 +32,7 @@ class World:
     offer: Callable[[str, Json], int]
     files: FileStore
     queries: CallbackQueries
+    inline: InlineQueries
     bot: Callable[[], Json]
     changed: Signal
 
@@ -130,6 +132,17 @@ class Chat:
             "message": message.to_json() if message else gone,
         }
         return self._world.offer("callback_query", query)
+
+    def type_inline(self, text: str) -> str:
+        """Type a text behind the bot's name in some chat; return the id of the query."""
+        query_id = self._world.inline.open()
+        query: Json = {"id": query_id, "from": self.user, "query": text[:QUERY_LIMIT], "offset": ""}
+        self._world.offer("inline_query", query)
+        return query_id
+
+    def offered_inline(self, query_id: str) -> list[Json] | None:
+        """What the bot offers to share for a query; None before it has answered."""
+        return self._world.inline.offered.get(query_id)
 
     def choose_language(self, language_code: str | None) -> None:
         """Choose what Telegram tells the bot about the language of the person's app; None for nothing."""

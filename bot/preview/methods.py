@@ -22,7 +22,7 @@ def get_me(state: State, params: Params) -> Json:
         "can_join_groups", "can_read_all_group_messages", "supports_inline_queries",
         "can_connect_to_business", "has_main_web_app",
     )  # fmt: skip
-    return state.bot | dict.fromkeys(abilities, False) | {"can_join_groups": True}
+    return state.bot | dict.fromkeys(abilities, False) | {"can_join_groups": True, "supports_inline_queries": True}
 
 
 def answer_callback_query(state: State, params: Params) -> bool:
@@ -90,6 +90,7 @@ def _getter(wording: Callable[[State], Wording], name: str) -> Method:
 
 METHODS: dict[str, Method] = {
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": lambda state, params: state.inline.answer(params),
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,
     "deleteMyCommands": lambda state, params: state.profile.delete_commands(params),

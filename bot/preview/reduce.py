@@ -18,7 +18,7 @@ from typing import TypedDict
 ORIGIN = "Reduced from PaulSonOfLars/telegram-bot-api-spec (MIT licence) by python -m bot.preview.reduce"
 
 SUPPORTED = (
-    "answerCallbackQuery", "deleteMessage", "deleteMessages", "deleteMyCommands", "deleteWebhook",
+    "answerCallbackQuery", "answerInlineQuery", "deleteMessage", "deleteMessages", "deleteMyCommands", "deleteWebhook",
     "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup", "editMessageText",
     "getChat", "getFile", "getMe", "getMyCommands", "getMyDescription", "getMyName", "getMyShortDescription",
     "getUpdates", "getWebhookInfo", "leaveChat",

@@ -118,8 +118,10 @@ class Spec:
 
     def _object(self, path: str, value: Json, kind: str) -> Json:
         subtypes = self._types[kind]["subtypes"]
-        if subtypes:
+        if subtypes and any("type" in self._types[each]["fields"] for each in subtypes):
             kind = _subtype(path, value, kind, subtypes)
+        elif subtypes:
+            kind = self._best_object(value, subtypes)
         fields = self._types[kind]["fields"]
         for name in value:
             if name not in fields:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from bot.preview.chats import Chat, World
 from bot.preview.errors import ApiError, Json, bad_request
 from bot.preview.files import FileStore
+from bot.preview.inline import InlineQueries
 from bot.preview.params import Params
 from bot.preview.profile import Profile
 from bot.preview.queries import CallbackQueries
@@ -30,6 +31,7 @@ class State:
         self.updates = UpdateQueue()
         self.files = FileStore()
         self.queries = CallbackQueries()
+        self.inline = InlineQueries()
         self.profile = Profile()
         self.webhook: Webhook | None = None
         self.changed = Signal()
@@ -49,6 +51,7 @@ class State:
                 offer=self.updates.offer,
                 files=self.files,
                 queries=self.queries,
+                inline=self.inline,
                 bot=lambda: self.bot,
                 changed=self.changed,
             )

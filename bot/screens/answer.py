@@ -16,7 +16,7 @@ from bot.screens.routes import START, Route
 from bot.screens.scene import NO_NAME, Scene
 from bot.screens.screen import Screen
 from bot.screens.table import render
-from bot.understanding import Understood, fold, other_language
+from bot.understanding import NOTHING, Understood, fold, other_language
 
 _TOPICS = ("definition", "signs")
 
@@ -66,8 +66,7 @@ class Answer:
         visitor: the code of the visitor's own language, which its buttons carry.
         route: what was shown in the end; it may be the living parent of what was asked.
         need: the need or topic it answers, or None.
-        candidates: what a free text was understood as, danger first, then best first.
-        because: for each candidate, the phrase or words that decided.
+        understood: what a free text was understood as.
         prefecture: the one that was asked for, named or shared, or None.
         options: the services listed, best first.
         kept: what the visitor chose, to be kept.
@@ -81,8 +80,7 @@ class Answer:
     visitor: str
     route: Route
     need: str | None
-    candidates: tuple[str, ...]
-    because: tuple[tuple[str, ...], ...]
+    understood: Understood
     prefecture: str | None
     options: tuple[Option, ...]
     kept: Choices
@@ -107,19 +105,19 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         edition, words, speaks, START, now, kept, visit.discreetly, visit.first, visit.held, kept.prefecture,
         online=kept.online, language_code=visit.language_code,
     )  # fmt: skip
-    understood = Understood((), clear=False, smalltalk=False)
+    understood = NOTHING
     if visit.place is not None:
-        _stand(scene, visit.place)
+        stand(scene, visit.place)
     if isinstance(asked, Route):
         scene.route = asked
     elif isinstance(asked, Point):
-        _stand(scene, asked)
+        stand(scene, asked)
         scene.route = Route.of("place", visit.need) if scene.lost else find_route(scene, visit.need)
     elif asked and fold(asked) in edition.hide_words:
         scene.route = Route("hide")
     elif asked:
         scene.other = other_language(asked, words.code, edition.offered)
-        placed = _stand(scene, asked)
+        placed = stand(scene, asked)
         if not scene.only_placed:
             understood = edition.matcher.understand(asked)
         _hear(scene, understood, placed=placed)
@@ -128,15 +126,13 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         scene.route = find_route(scene, None)
     screen = render(scene)
     said = tuple(dict.fromkeys(words.said))
-    because = {candidate.need: candidate.because for candidate in understood.candidates}
     return Answer(
         screen=screen,
         language=scene.words.code,
         visitor=visitor,
         route=scene.route,
         need=scene.drawn.need,
-        candidates=scene.heard,
-        because=tuple(because[need] for need in scene.heard),
+        understood=understood,
         prefecture=scene.prefecture,
         options=scene.drawn.options,
         kept=scene.kept,
@@ -155,7 +151,7 @@ def _language_asked(visit: Visit, edition: Edition) -> tuple[str | None, Route |
     return visit.language, asked
 
 
-def _stand(scene: Scene, place: Point | str) -> bool:
+def stand(scene: Scene, place: Point | str) -> bool:
     """Where the visitor is, from a location or from words; what says nothing changes nothing and is False."""
     if isinstance(place, Point):
         if not is_position(place.latitude, place.longitude):
@@ -177,16 +173,14 @@ def _stand(scene: Scene, place: Point | str) -> bool:
 
 
 def _hear(scene: Scene, understood: Understood, *, placed: bool) -> None:
-    """From what was understood to a route: danger first, then a clear winner, then a choice."""
-    needs = [candidate.need for candidate in understood.candidates]
+    """From what was understood to a route: a clear winner, or a choice."""
+    needs = understood.needs
     if understood.smalltalk and not placed:
         scene.greeting = True
         return
-    if "danger" in needs:
-        needs = ["danger", *(need for need in needs if need != "danger")]
-    scene.heard = tuple(needs)
+    scene.heard, scene.despair = needs, understood.despair
     scene.unclear = not needs and not placed
-    if not needs or (not understood.clear and needs[0] != "danger"):
+    if not understood.clear:
         scene.route = find_route(scene, None)
     elif needs[0] in _TOPICS:
         scene.route = Route(needs[0])

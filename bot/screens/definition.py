@@ -11,7 +11,7 @@ from bot.guide import Text
 from bot.guide.models import Definition, Part
 from bot.languages import Words
 from bot.screens.card import bullets, card, go, grid
-from bot.screens.pieces import find_button, told
+from bot.screens.pieces import find_button, heard_line, not_this_buttons, told, topic_label
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Button, Screen
@@ -25,7 +25,10 @@ def definition(scene: Scene) -> Screen:
     scene.drawn = Drawn("definition")
     part = scene.arg(0)
     if part is None:
-        title, blocks = words.tell(source.title), [told(words, source.lines)]
+        title, blocks = (
+            words.tell(source.title),
+            [heard_line(scene, topic_label(scene, "definition")), told(words, source.lines)],
+        )
     elif part == "acts":
         title, blocks = words.tell(source.acts_title), _parts(words, source.acts_lines, source.acts)
     elif part == "means":
@@ -39,7 +42,9 @@ def definition(scene: Scene) -> Screen:
     else:
         raise Gone
     rows = grid(button for button in _definition_buttons(scene) if button.value != str(scene.route))
-    onward = grid([go(words.label("definition", "Warning signs"), Route("signs")), find_button(words)])
+    onward = grid(
+        [go(words.label("definition", "Warning signs"), Route("signs")), find_button(words), *not_this_buttons(scene)]
+    )
     back = START if part is None else Route("definition")
     return card(scene, title, blocks, [*rows, *onward], back=back)
 

@@ -14,13 +14,14 @@ from bot.languages import SOURCE, Translations, Words, load_catalogs, negotiate
 from bot.languages.catalogs import DOMAINS, Key
 from bot.languages.messages import needed, read_template
 from bot.places import Grid, PlaceNames, read_municipalities
-from bot.understanding import Matcher, fold
+from bot.understanding import DamagedWeights, Matcher, Weights, fold, read_weights
 
 T = TypeVar("T")
 
 PICTURES = "pictures"
 GRID = "places/grid.json"
 MUNICIPALITIES = "places/municipalities.json"
+WEIGHTS = "phrases/weights.bin"
 DESIGN = "1"  # raised when the drawing changes, so that every picture is drawn again
 
 
@@ -94,11 +95,19 @@ def load_edition(content: Path, locales: Path) -> Edition:
         ContentFaults: the content has faults.
         OSError: the templates in ``locales/`` cannot be read.
     """
-    return edition_of(load_guide(content), content, locales)
+    weights = weights_of(content)
+    guide = load_guide(content, weights.sources if weights else {})
+    return edition_of(guide, content, locales, weights)
 
 
-def edition_of(guide: Guide, content: Path, locales: Path) -> Edition:
+def edition_of(guide: Guide, content: Path, locales: Path, weights: Weights | None) -> Edition:
     """The edition of content that is loaded already.
+
+    Args:
+        guide: the content; phrases that the weights know may be missing.
+        content: its folder.
+        locales: the folder ``locales/``.
+        weights: what was learned from the phrases, or None.
 
     Raises:
         OSError: the templates in ``locales/`` cannot be read.
@@ -108,7 +117,7 @@ def edition_of(guide: Guide, content: Path, locales: Path) -> Edition:
         guide=guide,
         translations=MappingProxyType(translations),
         offered=tuple(code for code in guide.languages if code == SOURCE or translations[code].complete),
-        matcher=Matcher(guide.phrases.values()),
+        matcher=Matcher(guide.phrases.values(), weights),
         places=PlaceNames(
             guide.prefectures,
             read_places(content, MUNICIPALITIES, read_municipalities),
@@ -118,6 +127,14 @@ def edition_of(guide: Guide, content: Path, locales: Path) -> Edition:
         hide_words=frozenset(fold(word) for words in guide.discreet.hide_words.values() for word in words),
         pictures=MappingProxyType({path.name: path for path in (content / PICTURES).glob("*.png")}),
     )
+
+
+def weights_of(content: Path) -> Weights | None:
+    """What was learned from the phrases; None when the file is missing or damaged, which `check` tells."""
+    try:
+        return read_weights(content / WEIGHTS)
+    except (OSError, DamagedWeights):
+        return None
 
 
 def read_places(content: Path, name: str, read: Callable[[Path], T]) -> T:

@@ -10,7 +10,19 @@ from bot.screens import facts
 from bot.screens.args import CALLS, ONLINE, find_route, read_args, settle, topic_route
 from bot.screens.card import card, go, grid, no_longer_than_needed
 from bot.screens.definition import definition
-from bot.screens.pieces import area_line, area_name, bridge_button, copy_button, danger_abroad, place_button, told
+from bot.screens.pieces import (
+    area_line,
+    area_name,
+    bridge_button,
+    copy_button,
+    danger_abroad,
+    heard_line,
+    not_this_buttons,
+    place_button,
+    privacy_button,
+    told,
+    topic_label,
+)
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Button, Screen
@@ -20,6 +32,8 @@ from bot.screens.topic import topic_buttons
 PAGE = 3
 _TOPICS = ("definition", "signs")
 _OFFICES_NEAR = 2
+_WATCHED = ("trapped", "violence")  # who writes of these may have a phone that somebody reads
+_CALLED = ("ambulance-119", "police-110")
 
 
 def find(scene: Scene) -> Screen:
@@ -39,6 +53,15 @@ def find(scene: Scene) -> Screen:
         raise Gone
     scene.route = find_route(scene, need.id, args.page)
     return _options(scene, need, args.page)
+
+
+def meant(scene: Scene) -> Screen:
+    """What else a text may have meant: the needs and topics in the route."""
+    settle(scene, read_args(scene.guide, scene.route.args))
+    scene.heard = tuple(arg for arg in scene.route.args if arg in _TOPICS or arg in scene.guide.needs)
+    if not scene.heard:
+        raise Gone
+    return _guesses(scene)
 
 
 def _ask_place(scene: Scene, need: str | None) -> bool:
@@ -125,20 +148,12 @@ def _which_place(scene: Scene, need: str | None) -> Screen:
     title = words.say("place", "Which {name} do you mean?", name=name)
     lines = [words.say("place", "There are several places with this name. Choose the prefecture.")]
     rows = [*grid(buttons), *grid([place_button(scene, known)])]
-    return card(scene, title, [_heard(scene, source) if source else [], lines], rows, back=START)
-
-
-def _heard(scene: Scene, need: Need) -> list[Markup]:
-    """What a text was understood as, so that a wrong guess is seen at once."""
-    if not scene.heard:
-        return []
-    return [scene.words.say("find", "You wrote about: {need}", need=scene.words.plain(need.label))]
+    return card(scene, title, [heard_line(scene, words.plain(source.label)) if source else [], lines], rows, back=START)
 
 
 def _need_button(scene: Scene, need: str) -> Button:
     if need in _TOPICS:
-        message = {"definition": scene.guide.definition.label, "signs": scene.guide.indicators.label}[need]
-        return go(scene.words.plain(message), Route(need))
+        return go(topic_label(scene, need), Route(need))
     return go(scene.words.plain(scene.guide.needs[need].label), find_route(scene, need))
 
 
@@ -155,15 +170,24 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
     rows = [*_option_rows(scene, shown, need), *grid(_onward(scene, need, page, shown, last=last))]
     above = topic_route(scene.topic) if scene.topic else find_route(scene, None)
     back = find_route(scene, need.id, page - 1) if page > 1 else above
-    title, heard, area = words.tell(need.title), _heard(scene, need), area_line(scene)
+    title, heard, area = words.tell(need.title), heard_line(scene, words.plain(need.label)), area_line(scene)
 
     def draw(brief: int) -> Screen:
         """The card; the briefer, the fewer options with their reasons."""
         whole = len(shown) - brief
         options = [_option(scene, each, first=index == 0, reasons=index < whole) for index, each in enumerate(shown)]
-        return card(scene, title, [heard, intro, *options, area], rows, back=back)
+        return card(scene, title, [heard, _now(scene), intro, *options, area], rows, back=back)
 
     return no_longer_than_needed(scene, draw, len(shown) - 1)
+
+
+def _now(scene: Scene) -> list[Markup]:
+    """For somebody who may want to die: who comes at once."""
+    if not scene.despair or scene.abroad:
+        return []
+    services = [scene.guide.services[each] for each in _CALLED]
+    numbers = [(each, phone.number) for each in services for phone in each.phones[:1] if phone.number]
+    return [Markup("{}: {}").format(scene.words.tell(each.name), facts.number_line(number)) for each, number in numbers]
 
 
 def _intro(scene: Scene, need: Need) -> list[Markup]:
@@ -186,9 +210,9 @@ def _onward(scene: Scene, need: Need, page: int, shown: tuple[Option, ...], *, l
     buttons += [] if last else [go(words.label("find", "More options"), find_route(scene, need.id, page + 1))]
     buttons += [place_button(scene, need.id), _phone_button(scene, need)]
     buttons += topic_buttons(scene, need.topics) if page == 1 else []
-    buttons += [_need_button(scene, other) for other in scene.heard[1:2]]
-    other = words.label("find", "Not this?") if scene.heard else words.label("find", "Something else")
-    return [*buttons, go(other, find_route(scene, None))]
+    buttons += [privacy_button(words)] if scene.heard and need.id in _WATCHED else []
+    other = go(words.label("find", "Something else"), find_route(scene, None))
+    return [*buttons, *(not_this_buttons(scene) or [other])]
 
 
 def _phone_button(scene: Scene, need: Need) -> Button:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.guide import Text
 from bot.languages import Words
-from bot.screens.args import find_route
+from bot.screens.args import ONLINE, find_route
 from bot.screens.card import go
 from bot.screens.routes import Route
 from bot.screens.scene import Scene
@@ -24,6 +24,13 @@ def told(words: Words, lines: Sequence[Text]) -> list[Markup]:
 def need_buttons(scene: Scene, needs: Sequence[str]) -> list[Button]:
     """Buttons to the options for needs."""
     return [go(scene.words.plain(scene.guide.needs[need].label), find_route(scene, need)) for need in needs]
+
+
+def topic_label(scene: Scene, topic: str) -> str:
+    """What buttons call one of the two topics that a text may ask for."""
+    if topic == "definition":
+        return scene.words.plain(scene.guide.definition.label)
+    return scene.words.label("start", "Warning signs")
 
 
 def find_button(words: Words) -> Button:
@@ -76,6 +83,22 @@ def area_line(scene: Scene) -> list[Markup]:
     if scene.prefecture is None:
         return []
     return [scene.words.say("find", "Area: {prefecture}", prefecture=area_name(scene, scene.prefecture))]
+
+
+def heard_line(scene: Scene, label: str) -> list[Markup]:
+    """What a text was understood as, so that a wrong guess is seen at once."""
+    if not scene.heard:
+        return []
+    return [scene.words.say("find", "You wrote about: {need}", need=label)]
+
+
+def not_this_buttons(scene: Scene) -> list[Button]:
+    """After a text was understood: to what else it may have meant, or to the choice of needs."""
+    if not scene.heard:
+        return []
+    net = ONLINE if scene.online else None
+    others = Route.of("meant", *scene.heard[1:], scene.area, net) if scene.heard[1:] else find_route(scene, None)
+    return [go(scene.words.label("find", "Not this?"), others)]
 
 
 def danger_abroad(scene: Scene) -> Markup:

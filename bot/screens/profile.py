@@ -83,6 +83,11 @@ def commands(words: Words, guide: Guide, *, discreet: bool) -> Commands:
     return tuple((command, told[command]) for command in COMMANDS)
 
 
+def open_label(words: Words) -> str:
+    """The button below a shared card that leads to the private chat."""
+    return words.label("profile", "Help in Japan")
+
+
 def group_pointer(words: Words, username: str) -> str:
     """The one line said in a group: the bot answers only in a private chat."""
     return words.label("profile", "This bot answers in a private chat only: {link}", link=f"https://t.me/{username}")

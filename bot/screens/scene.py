@@ -62,6 +62,7 @@ class Scene:
         lost: a location came that is none.
         heard: needs that a free text was understood as, best first; empty when a button was pressed.
         greeting: the free text was small talk.
+        despair: the writer may want to die.
         unread: what came was no text: a photo, a voice message.
         unclear: the free text was not understood.
         other: the language of the free text, when it is not the card's and can be chosen; or None.
@@ -86,6 +87,7 @@ class Scene:
     only_placed: bool = False
     lost: bool = False
     heard: tuple[str, ...] = ()
+    despair: bool = False
     greeting: bool = False
     unread: bool = False
     unclear: bool = False

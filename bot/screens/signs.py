@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.screens.card import bullets, card, go, grid
-from bot.screens.pieces import find_button, following, need_buttons, told
+from bot.screens.pieces import find_button, following, heard_line, need_buttons, not_this_buttons, told, topic_label
 from bot.screens.routes import START, Route
 from bot.screens.scene import Drawn, Gone, Scene
 from bot.screens.screen import Screen
@@ -18,13 +18,15 @@ def signs(scene: Scene) -> Screen:
     others = [
         go(words.plain(scene.guide.indicators.label), Route("indicators")),
         go(words.plain(scene.guide.self_check.label), Route("check")),
+        *not_this_buttons(scene),
     ]
     lines = [
         words.say("signs", "These are situations that happened in Japan."),
         words.say("signs", "Open one. See if something sounds like you or somebody you know."),
     ]
     title = words.say("signs", "Trafficking often starts with a kind offer")
-    return card(scene, title, [lines], [*grid(examples), *grid(others)], back=START)
+    heard = heard_line(scene, topic_label(scene, "signs"))
+    return card(scene, title, [heard, lines], [*grid(examples), *grid(others)], back=START)
 
 
 def sign(scene: Scene) -> Screen:

@@ -49,6 +49,7 @@ TABLE: dict[str, Render] = {
     "learn": topic.learn,
     "figures": figures.figures,
     "find": find.find,
+    "meant": find.meant,
     "service": service.service,
     "lines": service.lines,
     "contact": service.contact,
@@ -67,7 +68,7 @@ TABLE: dict[str, Render] = {
 # Where a screen leads whose subject is gone, when dropping its last argument would not do.
 _PARENTS = {
     "service": "find", "office": "offices", "lines": "service", "contact": "service", "peek": "service",
-    "say": "service", "map": "office", "sign": "signs",
+    "say": "service", "map": "office", "sign": "signs", "meant": "find",
 }  # fmt: skip
 _SAME_SUBJECT = ("service", "office")  # parents that are about the same service or office
 

@@ -36,6 +36,7 @@ class Setup:
         clock: the moment, aware; every answer takes it from here.
         seconds: seconds since the epoch, as Telegram dates messages and memory counts.
         observe: told of every answer, for the preview; None in production.
+        inline: the operator lets people share public cards in any chat.
     """
 
     edition: Edition
@@ -44,6 +45,7 @@ class Setup:
     clock: Callable[[], datetime]
     seconds: Callable[[], float]
     observe: Observer | None = None
+    inline: bool = False
 
 
 class Answering:

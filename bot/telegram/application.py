@@ -14,7 +14,7 @@ from typing import Any
 from telegram import Bot, ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatType
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ChatMemberHandler, TypeHandler
+from telegram.ext import Application, ApplicationBuilder, ChatMemberHandler, InlineQueryHandler, TypeHandler
 from telegram.ext import ContextTypes as Context
 
 from bot.logs import describe
@@ -24,6 +24,7 @@ from bot.telegram.answering import Answering, Setup
 from bot.telegram.attempts import attempt
 from bot.telegram.courier import NO_PREVIEW
 from bot.telegram.incoming import asked_of
+from bot.telegram.inline import Inline
 from bot.telegram.profiles import set_profiles
 from bot.telegram.requests import BoundedRequest, UpdatesRequest
 from bot.telegram.turns import Turns
@@ -32,11 +33,15 @@ log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-# Updates that the bot has an answer for; Telegram does not send the others.
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 SWEEP_SECONDS = 60.0
 FINISH_SECONDS = 8.0  # to answer what was taken before the program ends; containers are killed after ten
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between greetings while Telegram cannot be reached
+
+
+def answered(setup: Setup) -> list[str]:
+    """The updates that the bot has an answer for; Telegram does not send the others."""
+    return [*ALLOWED_UPDATES, *([Update.INLINE_QUERY] if setup.inline else [])]
 
 
 class WrongToken(Exception):
@@ -56,12 +61,19 @@ class Handlers:
         self._edition = setup.edition
         self.answering = Answering(bot, setup)
         self.turns = Turns(self.answering.answer)
+        self.inline = Inline(bot, setup) if setup.inline else None
 
     async def on_update(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
         """Take what a visitor asked in a private chat; everything else is silence."""
         asked = asked_of(update)
         if asked is not None:
             self.turns.ask(asked)
+
+    async def on_inline_query(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
+        """Offer public cards to share, where the operator lets people do so."""
+        query = update.inline_query
+        if query is not None and self.inline is not None:
+            self.turns.run(query.from_user.id, self.inline.take(query))
 
     async def on_membership(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
         """Blocked: forget the chat. Added to a group or channel: point to the private chat once, and leave."""
@@ -128,20 +140,26 @@ def build_bot(token: str, setup: Setup, *, api_url: str = "https://api.telegram.
     application: App = builder.request(BoundedRequest()).get_updates_request(UpdatesRequest()).build()
     handlers = Handlers(application.bot, setup)
     application.add_handler(ChatMemberHandler(handlers.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(InlineQueryHandler(handlers.on_inline_query))
     application.add_handler(TypeHandler(Update, handlers.on_update))
     application.add_error_handler(on_error)
     return TelegramBot(application, setup, handlers)
 
 
-async def serve(bot: TelegramBot, stop: asyncio.Event, *, allowed_updates: Sequence[str] = ALLOWED_UPDATES) -> None:
+async def serve(bot: TelegramBot, stop: asyncio.Event, *, allowed_updates: Sequence[str] | None = None) -> None:
     """Answer by long polling until `stop` is set; then finish what was taken, and close the memory.
+
+    Args:
+        bot: from `build_bot`.
+        stop: set when it is time to end.
+        allowed_updates: what Telegram is asked to send; None for what the bot has an answer for.
 
     Raises:
         WrongToken: Telegram does not know the token.
     """
     try:
         if await _connect(bot.application, stop):
-            await _answer_until(stop, bot, allowed_updates)
+            await _answer_until(stop, bot, answered(bot.setup) if allowed_updates is None else allowed_updates)
     finally:
         await bot.setup.memory.close()
 

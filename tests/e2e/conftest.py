@@ -89,11 +89,16 @@ def clock() -> Clock:
 
 @asynccontextmanager
 async def running(
-    edition: Edition, clock: Clock, memory: Memory | None = None, *, discreetly: bool = False
+    edition: Edition,
+    clock: Clock,
+    memory: Memory | None = None,
+    *,
+    discreetly: bool = False,
+    inline: bool = False,
 ) -> AsyncIterator[House]:
     """The whole bot while the block runs."""
     api, stop = LocalBotApi(token=TOKEN, clock=clock), asyncio.Event()
-    setup = setup_of(edition, memory or SqliteMemory(clock=clock), clock=clock, discreetly=discreetly)
+    setup = setup_of(edition, memory or SqliteMemory(clock=clock), clock=clock, discreetly=discreetly, inline=inline)
     async with Server(api.app, port=0) as server:
         bot = build_bot(TOKEN, setup, api_url=server.url)
         serving = asyncio.create_task(serve(bot, stop))
@@ -116,9 +121,10 @@ def setup_of(
     *,
     clock: Callable[[], float] = time.time,
     discreetly: bool = False,
+    inline: bool = False,
 ) -> Setup:
     """Answers are given on a Tuesday; messages are of today."""
-    return Setup(edition, memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=clock)
+    return Setup(edition, memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=clock, inline=inline)
 
 
 def card(chat: Chat) -> Message:

@@ -156,7 +156,7 @@ def test_buttons_carry_the_visitors_own_language(edition: Edition) -> None:
 )
 def test_a_text_that_only_says_where_is_not_taken_for_a_need(edition: Edition, text: str) -> None:
     found = answer(Visit(text), edition, TUESDAY)
-    assert (found.need, found.candidates) == (None, ())
+    assert (found.need, found.understood.needs) == (None, ())
     assert found.prefecture
 
 

@@ -1,0 +1,1 @@
+"""The commands of the command line: they wire the rooms together and decide nothing."""
