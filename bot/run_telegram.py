@@ -39,6 +39,8 @@ def set_up(edition: Edition, memory: Memory, *, discreetly: bool, inline: bool =
     for code, translations in edition.translations.items():
         if not translations.complete:
             log.warning("language %s is not offered: %s", code, translations.why_not)
+    if not edition.matcher.learned:
+        log.error("free text is understood badly: phrases/weights.bin is missing or damaged; see python -m bot check")
     return Setup(edition, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time, inline=inline)
 
 

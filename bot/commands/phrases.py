@@ -12,6 +12,7 @@ from bot.settings import ROOT, Settings, load_settings
 
 if TYPE_CHECKING:
     from bot.desk.training import Example
+    from bot.guide.phrases import Phrases
 
 phrases = typer.Typer(help="What people type, and how well it is understood.", no_args_is_help=True)
 
@@ -24,16 +25,19 @@ _NOT_INSTALLED = "scikit-learn is not installed; run: .tools/bin/uv sync --froze
 def train_() -> None:
     """Learn from all phrases (needs scikit-learn); half a minute."""
     from bot.desk.training import train
-    from bot.guide import load_guide
     from bot.screens.edition import WEIGHTS
     from bot.understanding.weights import write_weights
 
-    content = load_settings().content_dir
+    settings = load_settings()
+    content = settings.content_dir
     try:
-        weights = train(list(load_guide(content).phrases.values()), content)
+        weights = train(_phrases(settings), content)
     except ModuleNotFoundError:
         fail(_NOT_INSTALLED)
-    write_weights(content / WEIGHTS, weights)
+    try:
+        write_weights(content / WEIGHTS, weights)
+    except OSError as error:
+        fail(f"{WEIGHTS} cannot be written ({error.strerror})")
     typer.echo(f"written: {WEIGHTS}, from {len(weights.keys)} phrases and words of {len(weights.sources)} languages")
 
 
@@ -84,8 +88,13 @@ def confusions_(
             typer.echo(f"    {mistaken.meaning}: {mistaken.text}")
 
 
-def _examples(settings: Settings) -> list[Example]:
-    from bot.desk.training import examples
+def _phrases(settings: Settings) -> list[Phrases]:
     from bot.guide import load_guide
 
-    return examples(load_guide(settings.content_dir).phrases.values())
+    return list(load_guide(settings.content_dir).phrases.values())
+
+
+def _examples(settings: Settings) -> list[Example]:
+    from bot.desk.training import examples
+
+    return examples(_phrases(settings))

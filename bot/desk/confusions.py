@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 
 from bot.desk.measuring import held_back
 from bot.desk.training import Example
-from bot.guide.phrases import DESPAIR
-from bot.understanding import fold
-from bot.understanding.matcher import TALK
+from bot.guide.phrases import SMALLTALK
+from bot.understanding import Understood, fold
+from bot.understanding.matcher import need_of
 
 _NEAREST = 3  # phrases that are blamed for one confusion
 
@@ -38,10 +38,10 @@ def confusing(known: Sequence[Example]) -> list[Confusing]:
     """
     blamed: defaultdict[Example, list[Example]] = defaultdict(list)
     for each, understood, others in held_back(known):
-        wanted = TALK if each.meaning == DESPAIR else each.meaning
-        if not understood.needs or understood.needs[0] == wanted:
+        taken = _taken(understood)
+        if taken is None or taken == need_of(each.meaning):
             continue
-        near = [other for other in others if other.language == each.language and other.meaning == understood.needs[0]]
+        near = [other for other in others if other.language == each.language and need_of(other.meaning) == taken]
         found = process.extract(
             fold(each.text), [fold(other.text) for other in near], scorer=fuzz.token_set_ratio, limit=_NEAREST
         )
@@ -49,3 +49,8 @@ def confusing(known: Sequence[Example]) -> list[Confusing]:
             blamed[near[place]].append(each)
     ranked = sorted(blamed.items(), key=lambda item: (-len(item[1]), item[0]))
     return [Confusing(phrase, tuple(mistaken)) for phrase, mistaken in ranked]
+
+
+def _taken(understood: Understood) -> str | None:
+    """What a text was taken for first; None for nothing."""
+    return understood.needs[0] if understood.needs else SMALLTALK if understood.smalltalk else None

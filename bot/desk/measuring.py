@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.desk.training import Example, learn
 from bot.guide.phrases import DESPAIR, SMALLTALK
 from bot.understanding import Matcher, Understood
-from bot.understanding.matcher import DANGER, TALK
+from bot.understanding.matcher import DANGER, need_of
 
 FOLDS = 5
 MARKS = ("understanding", "confusion", "held-back")
@@ -23,26 +23,31 @@ class Unseen:
 
     Attributes:
         language: the code of its language.
-        accepted: needs, the best first; or small talk.
+        meanings: needs, topics or despair, the best first; or small talk.
         text: as somebody typed it.
     """
 
     language: str
-    accepted: tuple[str, ...]
+    meanings: tuple[str, ...]
     text: str
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """What may fairly be offered first."""
+        return tuple(map(need_of, self.meanings))
 
     @property
     def speaks_of_nothing(self) -> bool:
         """It is small talk."""
-        return SMALLTALK in self.accepted
+        return SMALLTALK in self.meanings
 
 
 def read_unseen(folder: Path) -> list[Unseen]:
     """Read the texts of every file ``LANGUAGE.tsv``: ids with commas, a tab, the text.
 
     Raises:
-        OSError: the folder or a file cannot be read.
-        ValueError: a line is not of that form.
+        OSError: a file cannot be read.
+        ValueError: there is no such file, or a line is not of that form.
     """
     found = []
     for path in sorted(folder.glob("*.tsv")):
@@ -50,13 +55,10 @@ def read_unseen(folder: Path) -> list[Unseen]:
             ids, tab, text = line.partition("\t")
             if not tab or not text.strip():
                 raise ValueError(f"{path.name}:{number} holds no text behind a tab")
-            found.append(Unseen(path.stem, tuple(map(_need, ids.split(","))), text))
+            found.append(Unseen(path.stem, tuple(ids.split(",")), text))
+    if not found:
+        raise ValueError("holds no file LANGUAGE.tsv with texts")
     return found
-
-
-def _need(meaning: str) -> str:
-    """What a visitor is offered for a meaning."""
-    return TALK if meaning == DESPAIR else meaning
 
 
 @dataclass
@@ -71,6 +73,9 @@ class Figures:
         clear_right: of those, it is the right one.
         danger: texts whose best meaning is danger.
         danger_offered: of them, danger is among the three.
+        despair: texts whose best meaning is despair.
+        despair_offered: of them, somebody to talk to or danger is among the three.
+        alarmed: all other texts that were answered as despair.
         small: texts of small talk.
         small_as_need: of them, taken for a need.
     """
@@ -82,12 +87,16 @@ class Figures:
     clear_right: int = 0
     danger: int = 0
     danger_offered: int = 0
+    despair: int = 0
+    despair_offered: int = 0
+    alarmed: int = 0
     small: int = 0
     small_as_need: int = 0
 
     def add(self, unseen: Unseen, understood: Understood) -> None:
         """Count one text."""
         needs = understood.needs
+        self.alarmed += understood.despair and DESPAIR not in unseen.meanings
         if unseen.speaks_of_nothing:
             self.small += 1
             self.small_as_need += bool(needs)
@@ -98,9 +107,12 @@ class Figures:
         self.offered += any(need in unseen.accepted for need in needs)
         self.clear += understood.clear
         self.clear_right += understood.clear and right
-        if unseen.accepted[0] == DANGER:
+        if unseen.meanings[0] == DANGER:
             self.danger += 1
             self.danger_offered += DANGER in needs
+        elif unseen.meanings[0] == DESPAIR:
+            self.despair += 1
+            self.despair_offered += bool({need_of(DESPAIR), DANGER} & set(needs))
 
 
 @dataclass(frozen=True)
@@ -155,7 +167,7 @@ def cross_validated(known: Sequence[Example]) -> dict[str, Figures]:
     figures: dict[str, Figures] = {}
     whole = Figures()
     for each, understood, _ in held_back(known):
-        unseen = Unseen(each.language, (_need(each.meaning),), each.text)
+        unseen = Unseen(each.language, (each.meaning,), each.text)
         for counted in (figures.setdefault(each.language, Figures()), whole):
             counted.add(unseen, understood)
     return {**figures, "all": whole}
@@ -165,12 +177,14 @@ def figures_table(by_language: dict[str, Figures]) -> str:
     """Markdown: a row for each language, and one for all."""
     head = (
         "| language | texts | first right | among the three | opened at once | of these right | danger offered | "
-        "small talk taken for a need |\n|---|---|---|---|---|---|---|---|"
+        "despair: help offered | others taken for despair | small talk taken for a need |\n"
+        "|---|---|---|---|---|---|---|---|---|---|"
     )
     rows = [
         f"| {code} | {each.texts} | {_share(each.first, each.texts)} | {_share(each.offered, each.texts)} "
         f"| {_share(each.clear, each.texts)} | {_share(each.clear_right, each.clear)} "
-        f"| {each.danger_offered} of {each.danger} | {each.small_as_need} of {each.small} |"
+        f"| {each.danger_offered} of {each.danger} | {each.despair_offered} of {each.despair} | {each.alarmed} "
+        f"| {each.small_as_need} of {each.small} |"
         for code, each in by_language.items()
     ]
     return "\n".join([head, *rows])

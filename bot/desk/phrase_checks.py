@@ -31,15 +31,15 @@ def phrase_faults(content: Path, guide: Guide) -> Iterator[Fault]:
 
 
 def _twice(document: Document, phrases: Phrases) -> Iterator[Fault]:
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[str, tuple[str, Path_]] = {}
     for meaning, typed in phrases.meanings():
         for field, texts in (("phrases", typed.phrases), ("words", typed.words)):
             for index, text in enumerate(texts):
                 path: Path_ = (*_path(meaning), field, index)
-                spelling, line = fold(text) or text, document.marks.get(path, (0, 0))[0]
-                other, where = seen.setdefault(spelling, (meaning, line))
-                if where == line:
+                other, there = seen.setdefault(fold(text) or text, (meaning, path))
+                if there == path:
                     continue
+                where = document.marks.get(there, (0, 0))[0]
                 if other == meaning:
                     yield document.fault(path, f"stands in line {where} too", "keep one of the two")
                 else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.guide import file_digest
 from bot.guide.phrases import Phrases
-from bot.understanding.features import bucket, features
+from bot.understanding.features import buckets, features
 from bot.understanding.spelling import fold
 from bot.understanding.weights import IDF_STEP, SEVERAL, WORD, Weights, phrase_key
 
@@ -113,7 +113,7 @@ def _matrix(texts: Sequence[str]) -> Any:
     columns: list[int] = []
     ends = [0]
     for text in texts:
-        columns += sorted({bucket(feature, BITS) for feature in features(text).found})
+        columns += sorted(buckets(features(text).found, BITS))
         ends.append(len(columns))
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), 1 << BITS))
 

@@ -117,9 +117,7 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
         scene.route = Route("hide")
     elif asked:
         scene.other = other_language(asked, words.code, edition.offered)
-        placed = stand(scene, asked)
-        if not scene.only_placed:
-            understood = edition.matcher.understand(asked)
+        understood, placed = read_text(scene, asked)
         _hear(scene, understood, placed=placed)
     else:
         scene.unread = True
@@ -170,6 +168,12 @@ def stand(scene: Scene, place: Point | str) -> bool:
     elif named.abroad:
         scene.prefecture, scene.abroad, scene.named = None, True, NO_NAME
     return bool(named.prefectures) or named.abroad
+
+
+def read_text(scene: Scene, text: str) -> tuple[Understood, bool]:
+    """What a free text means beside a place, and whether it names one; a place alone means nothing else."""
+    placed = stand(scene, text)
+    return (NOTHING if scene.only_placed else scene.edition.matcher.understand(text)), placed
 
 
 def _hear(scene: Scene, understood: Understood, *, placed: bool) -> None:

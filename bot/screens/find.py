@@ -65,9 +65,9 @@ def meant(scene: Scene) -> Screen:
 
 
 def _ask_place(scene: Scene, need: str | None) -> bool:
-    """A name that several places bear is asked back, unless the need has to be asked first, or there is danger."""
+    """A name that several places bear is asked back, unless the need has to be asked first or somebody is in danger."""
     need_is_clear = need is not None or len(scene.heard) < 2
-    return len(scene.named.prefectures) > 1 and need_is_clear and need != "danger"
+    return len(scene.named.prefectures) > 1 and need_is_clear and need != "danger" and not scene.despair
 
 
 def _choice(scene: Scene) -> Screen:
@@ -176,17 +176,15 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
         """The card; the briefer, the fewer options with their reasons."""
         whole = len(shown) - brief
         options = [_option(scene, each, first=index == 0, reasons=index < whole) for index, each in enumerate(shown)]
-        return card(scene, title, [heard, _now(scene), intro, *options, area], rows, back=back)
+        return card(scene, title, [heard, intro, *options, area], rows, back=back)
 
     return no_longer_than_needed(scene, draw, len(shown) - 1)
 
 
-def _now(scene: Scene) -> list[Markup]:
-    """For somebody who may want to die: who comes at once."""
-    if not scene.despair or scene.abroad:
-        return []
+def _called(scene: Scene) -> list[Markup]:
+    """Who comes at once, by name and number."""
     services = [scene.guide.services[each] for each in _CALLED]
-    numbers = [(each, phone.number) for each in services for phone in each.phones[:1] if phone.number]
+    numbers = [(each, phone.number) for each in services for phone in each.phones[:1]]
     return [Markup("{}: {}").format(scene.words.tell(each.name), facts.number_line(number)) for each, number in numbers]
 
 
@@ -198,6 +196,8 @@ def _intro(scene: Scene, need: Need) -> list[Markup]:
     if scene.online and need.id == "danger":
         ask = scene.words.say("find", "No calls? Ask people near you to call, or go to a police box (交番, kōban).")
         lines.insert(0, ask)
+    if need.id == "talk" and not scene.abroad:  # it says to get help right now for who may hurt themselves
+        lines += _called(scene)
     return lines
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.directory import rank, valid
+from bot.directory import rank
 from bot.guide.models import Phone, Service, Sign
 from bot.languages import isolate
 from bot.screens import facts
-from bot.screens.answer import stand
+from bot.screens.answer import read_text
 from bot.screens.card import bullets, emergency_line
 from bot.screens.edition import Edition
 from bot.screens.pieces import told
@@ -55,8 +55,7 @@ def public_cards(
     """
     _, speaks = edition.speaks(language, language_code)
     scene = Scene(edition, edition.words(edition.language(language, language_code)), speaks, START, now)
-    stand(scene, written)
-    wanted = edition.matcher.understand(written).needs
+    wanted = read_text(scene, written)[0].needs
     needs = [need for need in wanted if need in scene.guide.needs]
     services = list(_services(scene, needs or [_FIRST_NEED]))
     explained = [_definition(scene), *(_sign(scene, sign) for sign in scene.guide.signs.values())]
@@ -113,8 +112,7 @@ def _service(scene: Scene, source: Service) -> PublicCard:
             ]
         )
     blocks += [facts.channel_line(scene, channel, state=False) for channel in source.channels[:2]]
-    notices = [notice.text for notice in source.notices if valid(notice, scene.now)]
-    notes = [*notices, *source.notes, *([source.alert] if source.alert else [])]
+    notes = [*source.notes, *([source.alert] if source.alert else [])]  # a notice is for a while, the message stays
     blocks.append(bullets(told(words, notes)))
     blocks.append([facts.confirmed_words(scene, source, phone)])
     return _card(scene, Route.of("service", source.id), words.tell(source.name), blocks)

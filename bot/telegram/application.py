@@ -62,6 +62,7 @@ class Handlers:
         self.answering = Answering(bot, setup)
         self.turns = Turns(self.answering.answer)
         self.inline = Inline(bot, setup) if setup.inline else None
+        self.inline_turns = Turns(self.answering.answer)  # of their own: ✕ in the private chat never waits for them
 
     async def on_update(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
         """Take what a visitor asked in a private chat; everything else is silence."""
@@ -73,7 +74,7 @@ class Handlers:
         """Offer public cards to share, where the operator lets people do so."""
         query = update.inline_query
         if query is not None and self.inline is not None:
-            self.turns.run(query.from_user.id, self.inline.take(query))
+            self.inline_turns.run(query.from_user.id, self.inline.take(query))
 
     async def on_membership(self, update: Update, context: Context.DEFAULT_TYPE) -> None:
         """Blocked: forget the chat. Added to a group or channel: point to the private chat once, and leave."""
@@ -184,6 +185,7 @@ async def _answer_until(stop: asyncio.Event, bot: TelegramBot, allowed_updates: 
             task.cancel()
         await updater.stop()
         await application.stop()
+        await handlers.inline_turns.finish(0)
         await handlers.turns.finish(FINISH_SECONDS)
         await application.shutdown()
 

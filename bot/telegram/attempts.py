@@ -41,18 +41,18 @@ class Refused(Enum):
 _BY_WORDS = [outcome for outcome in Refused if outcome not in (Refused.BLOCKED, Refused.UNREACHABLE, Refused.OTHER)]
 
 
-async def attempt(call: Callable[[], Awaitable[T]]) -> T | Refused:
+async def attempt(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T | Refused:
     """Make a call; wait out 429, repeat after network faults, and name refusals.
 
     The wait holds back only the caller: updates of other chats go on. A network fault may hide that the call did
     happen; it is repeated all the same, since a card that comes twice harms less than one that never comes.
     """
-    for tried in range(1, TRIES + 1):
+    for tried in range(1, tries + 1):
         try:
             return await call()
         except RetryAfter as error:
             wait = _seconds(error)
-            if tried == TRIES or wait > LONGEST_WAIT:
+            if tried == tries or wait > LONGEST_WAIT:
                 log.warning("given up on a call: Telegram asks to wait %d s", wait)
                 return Refused.UNREACHABLE
             await asyncio.sleep(wait + random.uniform(0.05, 0.3))  # noqa: S311 - jitter, not a secret
@@ -61,7 +61,7 @@ async def attempt(call: Callable[[], Awaitable[T]]) -> T | Refused:
         except BadRequest as error:
             return _refusal(error)
         except NetworkError as error:
-            if tried == TRIES:
+            if tried == tries:
                 log.warning("given up on a call after %d tries: %s", tried, type(error).__name__)
                 return Refused.UNREACHABLE
             slow = 0.0 if isinstance(error, TimedOut) else 0.2

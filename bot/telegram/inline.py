@@ -54,7 +54,10 @@ class Inline:
         cards = public_cards(edition, chosen, person.language_code, query.query, self._setup.clock())
         label = open_label(edition.words(edition.language(chosen, person.language_code)))
         results = [self._result(card, label) for card in cards]
-        await attempt(lambda: self._bot.answer_inline_query(query.id, results, cache_time=CACHED, is_personal=True))
+        await attempt(
+            lambda: self._bot.answer_inline_query(query.id, results, cache_time=CACHED, is_personal=True),
+            tries=1,  # an answer that comes late is worth nothing
+        )
 
     def _result(self, card: PublicCard, label: str) -> InlineQueryResultArticle:
         link = f"https://t.me/{self._bot.username}?start={str(card.route).replace('/', '__')}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,6 +72,12 @@ def _stands(piece: str) -> bool:
 def bucket(feature: str, bits: int) -> int:
     """The row of the weights that a feature shares with others of the same hash."""
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) & ((1 << bits) - 1)
+
+
+def buckets(found: Iterable[str], bits: int) -> set[int]:
+    """The rows of features; see `bucket`."""
+    mask, crc32 = (1 << bits) - 1, zlib.crc32
+    return {crc32(feature.encode("utf-8", "surrogatepass")) & mask for feature in found}
 
 
 def is_unspaced(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_HEAD, _TAIL = 400, 200  # characters of a long text that are read: how it begins and how it ends
+_HEAD, _TAIL = 300, 150  # characters of a long text that are read: how it begins and how it ends
 _ACCENTS = ("\u0300", "\u036f")
 # Of the languages of the bot; of others nothing was learned, and their pieces would meet those of these by chance.
 _SCRIPTS = {

@@ -15,11 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.understanding.features import bucket
+from bot.understanding.features import bucket, buckets
 
-FILE = "weights.bin"
 IDF_STEP = 0.1  # of the column that holds how rare a feature is
-_MAGIC = b"awareness-bot weights 1\n"
+_MAGIC = b"awareness-bot weights 1"  # raised when features are made otherwise, since older weights would not fit them
 WORD, SEVERAL = 0x80, 0x7F
 _KEY = 8  # bytes of a phrase's digest
 
@@ -61,13 +60,23 @@ class Weights:
         """
         columns = range(len(self.classes)) if names is None else [self.classes.index(name) for name in names]
         width, cells = len(self.classes) + 1, memoryview(self.rows).cast("b")
-        starts = [place * width for place in {bucket(feature, self.bits) for feature in found}]
+        starts = [place * width for place in buckets(found, self.bits)]
         rarities = [cells[start + width - 1] for start in starts]
         length = math.sqrt(sum(rarity * rarity for rarity in rarities)) * IDF_STEP or 1.0
         return [
             sum([cells[start + column] for start in starts]) * self.scales[column] / length + self.biases[column]
             for column in columns
         ]
+
+    def shares(self, found: Iterable[str], sharpness: float, farthest: float) -> dict[str, float]:
+        """The share of each class, together 1; empty for a text that is farther from all than `farthest`."""
+        distances = self.distances(found)
+        best = max(distances)
+        if best < farthest:
+            return {}
+        grown = [math.exp(sharpness * (distance - best)) for distance in distances]
+        whole = sum(grown)
+        return {name: each / whole for name, each in zip(self.classes, grown, strict=True)}
 
     def worth(self, found: Iterable[str], name: str) -> dict[str, int]:
         """How much each feature speaks for a class, in steps of the class's own scale."""
@@ -97,15 +106,20 @@ def phrase_key(folded: str) -> int:
 
 
 def write_weights(path: Path, weights: Weights) -> None:
-    """Write the file."""
+    """Write the file: a line that names its kind, a digest, a line of JSON, the rows, the keys and their owners.
+
+    Raises:
+        OSError: it cannot be written; what was there before stays.
+    """
     head = {
         "classes": weights.classes, "bits": weights.bits, "scales": weights.scales, "biases": weights.biases,
         "phrases": len(weights.keys), "sources": dict(weights.sources),
     }  # fmt: skip
     keys = b"".join(key.to_bytes(_KEY, "big") for key in weights.keys)
-    body = weights.rows + keys + weights.owners
-    head["digest"] = hashlib.sha256(body).hexdigest()
-    path.write_bytes(_MAGIC + json.dumps(head).encode() + b"\n" + body)
+    rest = b"\n".join((json.dumps(head).encode(), weights.rows + keys + weights.owners))
+    beside = path.with_suffix(".new")
+    beside.write_bytes(b"\n".join((_MAGIC, _digest(rest), rest)))
+    beside.replace(path)
 
 
 def read_weights(path: Path) -> Weights:
@@ -115,23 +129,24 @@ def read_weights(path: Path) -> Weights:
         OSError: it cannot be read.
         DamagedWeights: it is not whole.
     """
-    magic, _, rest = path.read_bytes().partition(b"\n")
-    if magic + b"\n" != _MAGIC:
+    magic, _, signed = path.read_bytes().partition(b"\n")
+    if magic != _MAGIC:
         raise DamagedWeights("is no file of weights")
+    digest, _, rest = signed.partition(b"\n")
+    if digest != _digest(rest):
+        raise DamagedWeights("is not whole")
     line, _, body = rest.partition(b"\n")
-    try:
-        head = json.loads(line)
-        classes, count = tuple(head["classes"]), int(head["phrases"])
-        size = (len(classes) + 1) << int(head["bits"])
-        whole = len(body) == size + count * (_KEY + 1) and hashlib.sha256(body).hexdigest() == head["digest"]
-        if not whole:
-            raise DamagedWeights("is not whole")
-        keys = array("Q", body[size : size + count * _KEY])
-        if sys.byteorder == "little":
-            keys.byteswap()
-        return Weights(
-            classes, int(head["bits"]), body[:size], tuple(head["scales"]), tuple(head["biases"]),
-            keys, body[size + count * _KEY :], dict(head["sources"]),
-        )  # fmt: skip
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise DamagedWeights("has no head") from error
+    head = json.loads(line)
+    rows = (len(head["classes"]) + 1) << head["bits"]
+    owners = rows + head["phrases"] * _KEY
+    keys = array("Q", body[rows:owners])
+    if sys.byteorder == "little":
+        keys.byteswap()
+    return Weights(
+        tuple(head["classes"]), head["bits"], body[:rows], tuple(head["scales"]), tuple(head["biases"]),
+        keys, body[owners:], head["sources"],
+    )  # fmt: skip
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()

@@ -44,6 +44,16 @@ def test_a_phrase_that_stands_twice_is_told_with_both_lines(content: Path) -> No
     assert f"content/phrases/en.yaml:{first + 1}:9 needs.legal.phrases.1: stands in line {second} too" in fault
 
 
+def test_a_word_that_stands_twice_in_one_line_is_told(content: Path) -> None:
+    path = content / "phrases" / "en.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("despair:\n  phrases:\n", "despair:\n  phrases:\n    - zorb\n    - zorb\n", 1), "utf-8"
+    )
+    (fault,) = faults(content)
+    assert "despair.phrases.1: stands in line" in fault
+
+
 def test_a_phrase_under_two_needs_is_told_with_the_other_need(content: Path) -> None:
     insert(content, "legal", '"the zorbing hall wants our folder"')
     insert(content, "work", '"the zorbing hall wants our folder"')

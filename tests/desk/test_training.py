@@ -91,11 +91,14 @@ def test_a_file_of_phrases_that_the_weights_know_is_not_read_again(tmp_path: Pat
 def test_unseen_texts_are_read_and_despair_counts_as_talk(tmp_path: Path) -> None:
     (tmp_path / "en.tsv").write_text("danger,violence\the hits me\ndespair\tno more\n")
     assert read_unseen(tmp_path) == [
-        Unseen("en", ("danger", "violence"), "he hits me"), Unseen("en", ("talk",), "no more"),
+        Unseen("en", ("danger", "violence"), "he hits me"), Unseen("en", ("despair",), "no more"),
     ]  # fmt: skip
+    assert read_unseen(tmp_path)[1].accepted == ("talk",)
     (tmp_path / "en.tsv").write_text("danger he hits me\n")
     with pytest.raises(ValueError, match=r"en\.tsv:1"):
         read_unseen(tmp_path)
+    with pytest.raises(ValueError, match="holds no file"):
+        read_unseen(tmp_path / "gone")
 
 
 def test_figures_count_what_is_right_offered_and_confused() -> None:
@@ -128,9 +131,10 @@ def test_phrases_are_held_back_in_turn() -> None:
 
 
 def test_the_phrase_that_others_are_mistaken_for_is_named() -> None:
-    wrong = Example("home salary", "return", "en", True)
-    found = confusing([*KNOWN, wrong, Example("my home salary was cut", "work", "en", True)])
+    wrong = Example("salary was cut again", "smalltalk", "en", True)
+    chat = [Example(text, "smalltalk", "en", True) for text in ("hello bot", "ok thanks", "good morning")]
+    found = confusing([*KNOWN, *chat, wrong])
     blamed = {each.phrase: {mistaken.text for mistaken in each.mistaken} for each in found}
-    assert found == sorted(found, key=lambda each: -len(each.mistaken))
-    assert blamed
+    assert [len(each.mistaken) for each in found] == sorted((len(each.mistaken) for each in found), reverse=True)
+    assert wrong.text in {text for texts in blamed.values() for text in texts} or wrong in blamed
     assert all(mistaken.meaning != each.phrase.meaning for each in found for mistaken in each.mistaken)

@@ -35,7 +35,8 @@ class House:
         """Wait until nothing is asked any more, nothing is being answered, and no call is made."""
         async with asyncio.timeout(seconds):
             await self.api.wait_until_idle(timeout=seconds)
-            while vars(self.bot.handlers.turns)["_lines"]:
+            handlers = self.bot.handlers
+            while vars(handlers.turns)["_lines"] or vars(handlers.inline_turns)["_lines"]:
                 await asyncio.sleep(0.02)
                 await self.api.wait_until_idle(timeout=seconds)
 

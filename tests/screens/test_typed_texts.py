@@ -87,9 +87,17 @@ def test_who_may_want_to_die_gets_talk_lines_and_both_emergency_numbers(edition:
     assert found.options
 
 
-def test_the_numbers_for_despair_stand_on_no_other_card_of_talk(edition: Edition) -> None:
-    assert "<code>119</code>" not in answer(Visit(Route.parse("find/talk")), edition, TUESDAY).screen.text
-    assert "<code>119</code>" not in write(edition, "i feel lonely").screen.text
+@pytest.mark.parametrize("route", ["find/talk", "find/talk/JP-13", "find/talk/net", "language/vi/find/talk"])
+def test_both_numbers_stay_when_the_card_is_pressed_on(edition: Edition, route: str) -> None:
+    text = answer(Visit(Route.parse(route)), edition, TUESDAY).screen.text
+    assert "<code>119</code>" in text
+    assert "<code>110</code>" in text
+
+
+@pytest.mark.parametrize("text", ["i want to die, I live in Fuchu", "死にたい 中央区"])
+def test_despair_is_answered_before_a_place_is_asked_back(edition: Edition, text: str) -> None:
+    found = write(edition, text)
+    assert (found.need, "<code>119</code>" in found.screen.text) == ("talk", True)
 
 
 def test_outside_japan_despair_names_no_number_that_does_not_work_there(edition: Edition) -> None:

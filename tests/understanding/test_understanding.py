@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -57,7 +59,58 @@ def test_words_of_danger_are_understood_as_danger_at_once(text: str) -> None:
 def test_danger_in_one_clause_comes_first_whatever_the_rest_is_about(text: str) -> None:
     understood = understand(text)
     assert (understood.needs[0], understood.clear) == ("danger", True)
-    assert understood.candidates[0].because[0] in text
+    assert understood.candidates[0].because[0] in unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "こんにちは。夫が包丁もってる どうしよう", "こんにちは助けて", "你好，我先生拿菜刀要砍我",
+        "你好我先生拿菜刀要砍我", "привет спасите",
+        "hi, how are you? he has a knife and he is here", "he has a knife - help", "bonjour, il a un couteau aidez moi",
+    ],
+)  # fmt: skip
+def test_a_greeting_in_front_does_not_hide_danger(text: str) -> None:
+    assert needs(text)[0] == "danger"
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("hello my boss did not pay me", "work"),
+        ("สวัสดีค่ะ โดนยึดพาสปอร์ต", "trapped"),
+        ("hola me quitaron el pasaporte", "trapped"),
+    ],
+)
+def test_a_greeting_in_front_does_not_hide_a_need(text: str, need: str) -> None:
+    assert needs(text)[0] == need
+
+
+@pytest.mark.parametrize(
+    "text", ["in 東京 company has not paid me for 2 months now", "my boss at 株式会社 fired me now"]
+)
+def test_one_word_of_another_script_does_not_tear_a_text_into_words(text: str) -> None:
+    assert needs(text)[0] == "work"
+
+
+def test_despair_and_danger_in_one_text_are_both_answered() -> None:
+    for text in ("i want to die. he has a knife", "殺される、もう死にたい"):
+        understood = understand(text)
+        assert {"danger", "talk"} <= set(understood.needs)
+        assert understood.despair
+        assert understood.clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want to live with my husband anymore", "my boss said go die when i made a mistake", "im dead lol",
+        "you are a life saver thank you bye", "i want to live in my own country again",
+        "je veux rentrer au senegal mais jai pas les sous pour le billet",
+    ],
+)  # fmt: skip
+def test_words_of_life_and_death_alone_are_no_despair(text: str) -> None:
+    assert not understand(text).despair
 
 
 def test_danger_at_the_end_of_a_very_long_text_is_understood() -> None:
@@ -209,8 +262,22 @@ def test_a_phrase_that_staff_add_is_understood_at_once_and_so_is_what_is_near_to
 @pytest.mark.parametrize("weights", [WEIGHTS, None])
 def test_a_key_word_that_staff_add_points_to_its_need(weights: Weights | None) -> None:
     matcher = Matcher([added("legal", words=("zorbian",))], weights)
-    assert matcher.understand("a zorbian letter came").needs[0] == "legal"
+    assert matcher.understand("my zorbian asks me to sign").needs[0] == "legal"
     assert "legal" not in matcher.understand("unzorbian").needs[:1]
+
+
+def test_a_key_word_that_staff_add_never_hides_danger_or_despair() -> None:
+    matcher = Matcher([added("work", words=("zorbian",))], WEIGHTS)
+    assert matcher.understand("he will kill me zorbian").needs[0] == "danger"
+    assert matcher.understand("i want to die, zorbian job").despair
+
+
+def test_without_weights_a_key_word_of_danger_counts_more_than_others(guide: Guide) -> None:
+    matcher = Matcher(guide.phrases.values())
+    assert not matcher.learned
+    assert matcher.understand("給料くれないし、殺される").needs[0] == "danger"
+    assert matcher.understand("he will kill me tonight and my visa expired").needs[0] == "danger"
+    assert "danger" not in matcher.understand("i live in gunma and like tea").needs[:1]
 
 
 def test_a_phrase_that_staff_move_to_another_need_is_understood_as_that_one() -> None:

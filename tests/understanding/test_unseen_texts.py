@@ -11,8 +11,10 @@ import pytest
 
 from bot.desk.measuring import MARKS, Measured, confusion_table, figures_table, measure, read_unseen
 from bot.desk.tables import marks
+from bot.desk.training import examples
+from bot.guide import load_guide
 from bot.screens import Edition
-from tests.conftest import ROOT
+from tests.conftest import CONTENT, ROOT
 
 UNSEEN = Path(__file__).parent / "unseen"
 
@@ -58,6 +60,15 @@ def test_small_talk_is_rarely_taken_for_a_need(measured: Measured) -> None:
 def test_a_card_that_opens_at_once_is_nearly_always_the_right_one(measured: Measured) -> None:
     whole = measured.by_language["all"]
     assert whole.clear_right / whole.clear >= 0.95
+
+
+def test_the_document_holds_back_the_phrases_as_they_are_now() -> None:
+    """Else: python -m bot phrases measure --write docs/understanding.md; it takes some minutes."""
+    begin, end = marks(MARKS[2])
+    table = (ROOT / "docs" / "understanding.md").read_text("utf-8").partition(begin)[2].partition(end)[0]
+    whole = next(line for line in table.splitlines() if line.startswith("| all |")).split("|")
+    phrases = [each for each in examples(load_guide(CONTENT).phrases.values()) if each.phrase]
+    assert int(whole[2]) + int(whole[-2].split(" of ")[1]) == len(phrases)
 
 
 def test_the_document_tells_what_is_measured(measured: Measured) -> None:
