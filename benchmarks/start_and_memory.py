@@ -46,10 +46,10 @@ async def one_round(memory: Path) -> tuple[float, float, float]:
             await asyncio.to_thread(process.wait, 20)
 
 
-def start_bot(api_url: str, memory: Path) -> subprocess.Popen[bytes]:
+def start_bot(api_url: str, memory: Path, **more: str) -> subprocess.Popen[bytes]:
     """The bot as an operator starts it, with a memory of its own."""
-    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api_url, "LOG_LEVEL": "WARNING", "MEMORY_FILE": str(memory)}
-    return subprocess.Popen([sys.executable, "-m", "bot", "run"], env={**os.environ, **own})
+    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api_url, "LOG_LEVEL": "ERROR", "MEMORY_FILE": str(memory)}
+    return subprocess.Popen([sys.executable, "-m", "bot", "run"], env={**os.environ, **own, **more})
 
 
 def resident(pid: int) -> float:

@@ -66,7 +66,10 @@ def _preview(settings: Settings, port: int, browser: bool) -> None:
 
     set_up(settings.log_level, settings.log_format)
     try:
-        run_preview(edition(settings), port, discreetly=settings.discreet, open_browser=browser, tell=typer.echo)
+        folders = settings.content_dir, settings.locales_dir
+        run_preview(
+            edition(settings), folders, port, discreetly=settings.discreet, open_browser=browser, tell=typer.echo
+        )
     except OSError as error:
         fail(str(error))
 
@@ -116,20 +119,27 @@ def ask(
 @plainly
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list of faults.")] = False,
+    as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for code review.")] = False,
 ) -> None:
     """Check all content and catalogs; one line a fault with file, line and field."""
     from dataclasses import asdict
 
     from bot.desk.check import check as find_faults
     from bot.desk.check import notices
+    from bot.desk.sarif import sarif
+    from bot.desk.told import told
 
+    if as_json and as_sarif:
+        fail("give one of these: --json, --sarif", WRONG_USE)
     settings = load_settings()
     faults = find_faults(settings.content_dir, settings.locales_dir)
-    if as_json:
+    if as_sarif:
+        typer.echo(json.dumps(sarif(faults), ensure_ascii=False))
+    elif as_json:
         typer.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False))
     else:
-        for fault in faults:
-            typer.echo(str(fault))
+        for line in told(faults, apart=sys.stdout.isatty()):
+            typer.echo(line)
         for notice in notices(settings.content_dir, settings.locales_dir):
             typer.echo(f"note: {notice}")
         typer.echo(f"{len(faults)} faults" if faults else "no faults")

@@ -9,22 +9,32 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+from bot.guide import Fault
 from bot.languages import SOURCE, Said
 from bot.memory.sqlite import SqliteMemory
 from bot.preview import ExplainedText, Explanation, LocalBotApi, Server
 from bot.run_telegram import set_up, stop_on_signals
-from bot.screens import Answer, Edition
+from bot.screens import Answer, Edition, Live
 from bot.telegram import build_bot, serve
+from bot.watch import watch
 
 
 def run_preview(
-    edition: Edition, port: int, *, discreetly: bool, open_browser: bool, tell: Callable[[str], object]
+    edition: Edition,
+    folders: tuple[Path, Path],
+    port: int,
+    *,
+    discreetly: bool,
+    open_browser: bool,
+    tell: Callable[[str], object],
 ) -> None:
     """Serve the chat page and the bot on 127.0.0.1.
 
     Args:
         edition: content and catalogs.
+        folders: ``content/`` and ``locales/``, watched for changes.
         port: the port to try first.
         discreetly: as the operator's setting DISCREET.
         open_browser: open the page where there is a screen.
@@ -33,34 +43,47 @@ def run_preview(
     Raises:
         OSError: no port is free.
     """
-    asyncio.run(_preview(edition, port, discreetly, open_browser, tell))
+    asyncio.run(_preview(edition, folders, port, discreetly, open_browser, tell))
 
 
 async def _preview(
-    edition: Edition, port: int, discreetly: bool, open_browser: bool, tell: Callable[[str], object]
+    edition: Edition,
+    folders: tuple[Path, Path],
+    port: int,
+    discreetly: bool,
+    open_browser: bool,
+    tell: Callable[[str], object],
 ) -> None:
     answers: dict[int, Answer] = {}
+    live = Live(edition)
     token = f"{secrets.randbelow(10**9):09}:{secrets.token_urlsafe(32)}"
-    api = LocalBotApi(token=token, explain=lambda chat: explain(answers[chat]) if chat in answers else None)
+    api = LocalBotApi(
+        token=token, explain=lambda chat: explain(answers[chat], live.faults) if chat in answers else None
+    )
     stop = stop_on_signals()
     async with Server(api.app, port=port) as server:
-        setup = replace(set_up(edition, SqliteMemory(), discreetly=discreetly), observe=answers.__setitem__)
+        setup = replace(set_up(live, SqliteMemory(), discreetly=discreetly), observe=answers.__setitem__)
         if server.port != port:
             tell(f"Port {port} is taken: using {server.port}.")
         tell(f"Preview: {server.url}   (Ctrl+C stops it)")
         if open_browser and _has_screen():
             webbrowser.open(server.url)
-        await serve(build_bot(token, setup, api_url=server.url), stop)
+        watching = asyncio.create_task(watch(live, *folders, stop))
+        try:
+            await serve(build_bot(token, setup, api_url=server.url), stop)
+        finally:
+            watching.cancel()
 
 
-def explain(answer: Answer) -> Explanation:
-    """Where each text of an answer comes from, for the page."""
+def explain(answer: Answer, faults: tuple[Fault, ...] = ()) -> Explanation:
+    """Where each text of an answer comes from, for the page; and what is wrong with newer files."""
     texts = tuple(
         ExplainedText(said.text, _source(answer.language, said), said.domain, said.context, said.translated)
         for said in answer.said
     )
     notes = tuple(f"{each.need} {each.score:.0%}: {', '.join(each.because)}" for each in answer.understood.candidates)
-    return Explanation(str(answer.route), answer.language, texts, notes)
+    broken = tuple(f"not used: {fault}" for fault in faults)
+    return Explanation(str(answer.route), answer.language, texts, (*broken, *notes))
 
 
 def _source(language: str, said: Said) -> str:

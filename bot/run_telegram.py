@@ -10,9 +10,10 @@ import time
 from datetime import UTC, datetime
 
 from bot.memory import Memory
-from bot.screens import Edition
+from bot.screens import Edition, Live
 from bot.settings import Settings
 from bot.telegram import Setup, build_bot, serve
+from bot.watch import watch
 
 log = logging.getLogger(__name__)
 
@@ -27,21 +28,26 @@ def run_telegram(settings: Settings, edition: Edition) -> None:
     token = settings.bot_token.get_secret_value()
 
     async def answer() -> None:
-        memory = open_memory(settings)
-        setup = set_up(edition, memory, discreetly=settings.discreet, inline=settings.inline)
-        await serve(build_bot(token, setup, api_url=settings.bot_api_url), stop_on_signals())
+        live, stop = Live(edition), stop_on_signals()
+        setup = set_up(live, open_memory(settings), discreetly=settings.discreet, inline=settings.inline)
+        watching = asyncio.create_task(watch(live, settings.content_dir, settings.locales_dir, stop))
+        try:
+            await serve(build_bot(token, setup, api_url=settings.bot_api_url), stop)
+        finally:
+            watching.cancel()
 
     asyncio.run(answer())
 
 
-def set_up(edition: Edition, memory: Memory, *, discreetly: bool, inline: bool = False) -> Setup:
+def set_up(live: Live, memory: Memory, *, discreetly: bool, inline: bool = False) -> Setup:
     """What answers are made of, by the clocks of this machine; says which languages are not offered."""
+    edition = live.edition
     for code, translations in edition.translations.items():
         if not translations.complete:
             log.warning("language %s is not offered: %s", code, translations.why_not)
     if not edition.matcher.learned:
         log.error("free text is understood badly: phrases/weights.bin is missing or damaged; see python -m bot check")
-    return Setup(edition, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time, inline=inline)
+    return Setup(live, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time, inline=inline)
 
 
 def open_memory(settings: Settings) -> Memory:

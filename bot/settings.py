@@ -21,7 +21,7 @@ class SettingsFault(Exception):
 def _folder(path: Path) -> Path:
     if not path.is_dir():
         raise ValueError("is not a folder")
-    return path.resolve()
+    return path.absolute()  # not resolved: a link may be swapped while the bot runs
 
 
 def _server(url: str) -> str:

@@ -61,10 +61,14 @@ class Fault:
     problem: str
     remedy: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def where(self) -> str:
+        """Its place: file, line, column and field, as far as they are known."""
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        named = f"{place} {self.field}:" if self.field else f"{place}:"
-        return f"{named} {self.problem}" + (f"; {self.remedy}" if self.remedy else "")
+        return f"{place} {self.field}:" if self.field else f"{place}:"
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.problem}" + (f"; {self.remedy}" if self.remedy else "")
 
 
 class ContentFaults(Exception):

@@ -2,10 +2,11 @@
 
 from bot.screens.answer import Answer, Point, Visit, answer
 from bot.screens.edition import Edition, load_edition
+from bot.screens.live import Live
 from bot.screens.routes import START, Route, decode, encode
 from bot.screens.screen import Button, ContactCard, Screen, Venue
 
 __all__ = [
-    "START", "Answer", "Button", "ContactCard", "Edition", "Point", "Route", "Screen", "Venue", "Visit",
+    "START", "Answer", "Button", "ContactCard", "Edition", "Live", "Point", "Route", "Screen", "Venue", "Visit",
     "answer", "decode", "encode", "load_edition",
 ]  # fmt: skip

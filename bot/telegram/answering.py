@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.logs import describe
 from bot.memory import NO_CHOICES, RESTS_AFTER, Kept, Memory, Timer
 from bot.memory.kept import KEEP_MESSAGES
-from bot.screens import START, Answer, Edition, Point, Route, Visit, answer
+from bot.screens import START, Answer, Edition, Live, Point, Route, Visit, answer
 from bot.telegram.courier import Courier, Gone
 from bot.telegram.incoming import Asked
 from bot.telegram.menu import Menu
@@ -30,7 +30,7 @@ class Setup:
     """What answers are made of.
 
     Attributes:
-        edition: content and catalogs.
+        live: holds the content and catalogs of the moment.
         memory: what is kept of a chat.
         discreetly: the operator wants cards and profile to tell nothing at first sight.
         clock: the moment, aware; every answer takes it from here.
@@ -39,13 +39,18 @@ class Setup:
         inline: the operator lets people share public cards in any chat.
     """
 
-    edition: Edition
+    live: Live
     memory: Memory
     discreetly: bool
     clock: Callable[[], datetime]
     seconds: Callable[[], float]
     observe: Observer | None = None
     inline: bool = False
+
+    @property
+    def edition(self) -> Edition:
+        """The content and catalogs of the moment; an answer takes them once."""
+        return self.live.edition
 
 
 class Answering:
@@ -60,7 +65,7 @@ class Answering:
         self._setup = setup
         self._memory = setup.memory
         self._courier = Courier(bot, setup.seconds, self._keep)
-        self._menu = Menu(bot, setup.edition, discreetly=setup.discreetly)
+        self._menu = Menu(bot, setup.live, discreetly=setup.discreetly)
         # What a chat wants that was asked for its location; in this process only, until its next answer.
         self._wanted: OrderedDict[int, str] = OrderedDict()
 

@@ -25,7 +25,7 @@ from bot.telegram.attempts import attempt
 from bot.telegram.courier import NO_PREVIEW
 from bot.telegram.incoming import asked_of
 from bot.telegram.inline import Inline
-from bot.telegram.profiles import set_profiles
+from bot.telegram.profiles import keep_profiles
 from bot.telegram.requests import BoundedRequest, UpdatesRequest
 from bot.telegram.turns import Turns
 
@@ -58,7 +58,7 @@ class Handlers:
 
     def __init__(self, bot: Bot, setup: Setup) -> None:
         self._bot = bot
-        self._edition = setup.edition
+        self._setup = setup
         self.answering = Answering(bot, setup)
         self.turns = Turns(self.answering.answer)
         self.inline = Inline(bot, setup) if setup.inline else None
@@ -88,7 +88,8 @@ class Handlers:
         elif present:
             pointer = None
             if chat.type != ChatType.CHANNEL and not _is_in(change.old_chat_member):
-                words = self._edition.words(self._edition.language(None, change.from_user.language_code))
+                edition = self._setup.edition
+                words = edition.words(edition.language(None, change.from_user.language_code))
                 pointer = group_pointer(words, self._bot.username)
             self.turns.run(chat.id, lambda: self._leave(chat.id, pointer))
 
@@ -174,7 +175,7 @@ async def _answer_until(stop: asyncio.Event, bot: TelegramBot, allowed_updates: 
         allowed_updates=list(allowed_updates), error_callback=_polling_fault, bootstrap_retries=-1
     )
     beside = [
-        asyncio.create_task(set_profiles(application.bot, setup.edition, discreetly=setup.discreetly)),
+        asyncio.create_task(keep_profiles(application.bot, setup.live, discreetly=setup.discreetly)),
         asyncio.create_task(keep_time(setup.memory, handlers)),
     ]
     log.info("answering")

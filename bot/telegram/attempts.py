@@ -41,12 +41,13 @@ class Refused(Enum):
 _BY_WORDS = [outcome for outcome in Refused if outcome not in (Refused.BLOCKED, Refused.UNREACHABLE, Refused.OTHER)]
 
 
-async def attempt(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T | Refused:
+async def attempt(call: Callable[[], Awaitable[T]], tries: int | None = None) -> T | Refused:
     """Make a call; wait out 429, repeat after network faults, and name refusals.
 
     The wait holds back only the caller: updates of other chats go on. A network fault may hide that the call did
     happen; it is repeated all the same, since a card that comes twice harms less than one that never comes.
     """
+    tries = tries or TRIES
     for tried in range(1, tries + 1):
         try:
             return await call()

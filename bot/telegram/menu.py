@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 
-from bot.screens import Answer, Edition
+from bot.screens import Answer, Live
 from bot.screens.profile import commands
 from bot.telegram.attempts import attempt
 
@@ -14,13 +14,13 @@ class Menu:
 
     Args:
         bot: the Bot API.
-        edition: content and catalogs.
+        live: holds the content and catalogs of the moment.
         discreetly: what the operator chose for all.
     """
 
-    def __init__(self, bot: Bot, edition: Edition, *, discreetly: bool) -> None:
+    def __init__(self, bot: Bot, live: Live, *, discreetly: bool) -> None:
         self._bot = bot
-        self._edition = edition
+        self._live = live
         self._discreetly = discreetly
 
     async def follow(self, chat_id: int, before: tuple[str | None, bool | None], answer: Answer) -> None:
@@ -38,8 +38,7 @@ class Menu:
             await attempt(lambda: self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id)))
         if not is_own or (was_own and language == answer.visitor):
             return
-        words = self._edition.words(answer.language)
-        listed = [
-            BotCommand(name, told) for name, told in commands(words, self._edition.guide, discreet=answer.discreet)
-        ]
+        edition = self._live.edition
+        words = edition.words(edition.language(answer.language, None))
+        listed = [BotCommand(name, told) for name, told in commands(words, edition.guide, discreet=answer.discreet)]
         await attempt(lambda: self._bot.set_my_commands(listed, scope=BotCommandScopeChat(chat_id)))

@@ -1,17 +1,34 @@
-"""The bot's name, descriptions and commands on Telegram, set once at start where they differ."""
+"""The bot's name, descriptions and commands on Telegram, set where they differ, at start and when they change."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
 
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.screens import Edition
+from bot.screens import Edition, Live
 from bot.screens.profile import Profile, profile
 
+CHECKED_SECONDS = 2.0
+
 log = logging.getLogger(__name__)
+
+
+async def keep_profiles(bot: Bot, live: Live, *, discreetly: bool) -> None:
+    """Set the profiles, and again whenever a new edition has others, for ever."""
+    shown: Edition | None = None
+    told: list[tuple[str | None, Profile]] = []
+    while True:
+        if live.edition is not shown:
+            shown = live.edition
+            wanted = list(_profiles(shown, discreetly))
+            if wanted != told:
+                told = wanted
+                await set_profiles(bot, shown, discreetly=discreetly)
+        await asyncio.sleep(CHECKED_SECONDS)
 
 
 async def set_profiles(bot: Bot, edition: Edition, *, discreetly: bool) -> None:

@@ -13,7 +13,7 @@ from bot.commands import phrases as commands
 from bot.desk.training import Example
 from bot.memory.sqlite import SqliteMemory
 from bot.run_telegram import set_up
-from bot.screens import Edition
+from bot.screens import Edition, Live
 from bot.understanding import Matcher, read_weights
 
 KNOWN = [
@@ -105,7 +105,7 @@ def test_a_bot_without_weights_says_so_in_its_log(edition: Edition, caplog: pyte
     from dataclasses import replace
 
     with caplog.at_level(logging.ERROR):
-        set_up(edition, SqliteMemory(), discreetly=False)
+        set_up(Live(edition), SqliteMemory(), discreetly=False)
     assert caplog.records == []
-    set_up(replace(edition, matcher=Matcher([])), SqliteMemory(), discreetly=False)
+    set_up(Live(replace(edition, matcher=Matcher([]))), SqliteMemory(), discreetly=False)
     assert "weights.bin is missing or damaged" in caplog.text

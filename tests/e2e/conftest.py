@@ -14,7 +14,7 @@ import pytest
 from bot.memory import Memory
 from bot.memory.sqlite import SqliteMemory
 from bot.preview import Chat, LocalBotApi, Message, Server
-from bot.screens import Edition
+from bot.screens import Edition, Live
 from bot.screens.profile import profile
 from bot.telegram import Setup, TelegramBot, build_bot, serve
 from tests.conftest import TUESDAY
@@ -96,10 +96,12 @@ async def running(
     *,
     discreetly: bool = False,
     inline: bool = False,
+    live: Live | None = None,
 ) -> AsyncIterator[House]:
     """The whole bot while the block runs."""
     api, stop = LocalBotApi(token=TOKEN, clock=clock), asyncio.Event()
-    setup = setup_of(edition, memory or SqliteMemory(clock=clock), clock=clock, discreetly=discreetly, inline=inline)
+    memory = memory or SqliteMemory(clock=clock)
+    setup = setup_of(edition, memory, clock=clock, discreetly=discreetly, inline=inline, live=live)
     async with Server(api.app, port=0) as server:
         bot = build_bot(TOKEN, setup, api_url=server.url)
         serving = asyncio.create_task(serve(bot, stop))
@@ -123,9 +125,12 @@ def setup_of(
     clock: Callable[[], float] = time.time,
     discreetly: bool = False,
     inline: bool = False,
+    live: Live | None = None,
 ) -> Setup:
     """Answers are given on a Tuesday; messages are of today."""
-    return Setup(edition, memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=clock, inline=inline)
+    return Setup(
+        live or Live(edition), memory or SqliteMemory(), discreetly, clock=lambda: TUESDAY, seconds=clock, inline=inline
+    )
 
 
 def card(chat: Chat) -> Message:
