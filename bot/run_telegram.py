@@ -45,7 +45,7 @@ def set_up(live: Live, memory: Memory, *, discreetly: bool, inline: bool = False
     for code, translations in edition.translations.items():
         if not translations.complete:
             log.warning("language %s is not offered: %s", code, translations.why_not)
-    if not edition.matcher.learned:
+    if edition.matcher.weights is None:
         log.error("free text is understood badly: phrases/weights.bin is missing or damaged; see python -m bot check")
     return Setup(live, memory, discreetly, clock=lambda: datetime.now(UTC), seconds=time.time, inline=inline)
 

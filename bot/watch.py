@@ -84,7 +84,7 @@ def _watched(*folders: Path) -> Iterator[Path]:
 
 async def _read(live: Live, content: Path, locales: Path) -> None:
     try:
-        edition = await asyncio.to_thread(load_edition, content, locales)
+        edition = await asyncio.to_thread(load_edition, content, locales, live.edition)
     except ContentFaults as found:
         _refuse(live, found.faults)
     except Exception as error:

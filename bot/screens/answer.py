@@ -107,11 +107,11 @@ def answer(visit: Visit, edition: Edition, now: datetime) -> Answer:
     )  # fmt: skip
     understood = NOTHING
     if visit.place is not None:
-        stand(scene, visit.place)
+        _stand(scene, visit.place)
     if isinstance(asked, Route):
         scene.route = asked
     elif isinstance(asked, Point):
-        stand(scene, asked)
+        _stand(scene, asked)
         scene.route = Route.of("place", visit.need) if scene.lost else find_route(scene, visit.need)
     elif asked and fold(asked) in edition.hide_words:
         scene.route = Route("hide")
@@ -149,7 +149,7 @@ def _language_asked(visit: Visit, edition: Edition) -> tuple[str | None, Route |
     return visit.language, asked
 
 
-def stand(scene: Scene, place: Point | str) -> bool:
+def _stand(scene: Scene, place: Point | str) -> bool:
     """Where the visitor is, from a location or from words; what says nothing changes nothing and is False."""
     if isinstance(place, Point):
         if not is_position(place.latitude, place.longitude):
@@ -172,7 +172,7 @@ def stand(scene: Scene, place: Point | str) -> bool:
 
 def read_text(scene: Scene, text: str) -> tuple[Understood, bool]:
     """What a free text means beside a place, and whether it names one; a place alone means nothing else."""
-    placed = stand(scene, text)
+    placed = _stand(scene, text)
     return (NOTHING if scene.only_placed else scene.edition.matcher.understand(text)), placed
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.guide import ContentFaults, Fault, Guide, load_guide
+from bot.guide import ContentFaults, Fault, Guide, file_digest, load_guide
 from bot.languages import SOURCE, Translations, Words, load_catalogs, negotiate
 from bot.languages.catalogs import DOMAINS, Key
 from bot.languages.messages import needed, read_template
@@ -38,6 +38,7 @@ class Edition:
         grid: knows the prefecture of a point.
         hide_words: what people write to have everything removed, folded.
         pictures: file by picture name, such as ``definition.ja.0123456789.png``.
+        large: digests of the large files it was made from.
     """
 
     guide: Guide
@@ -48,6 +49,7 @@ class Edition:
     grid: Grid
     hide_words: frozenset[str]
     pictures: Mapping[str, Path]
+    large: tuple[str, ...]
 
     def words(self, code: str) -> Words:
         """The words of an offered language, for one answer."""
@@ -84,23 +86,27 @@ def picture_name(name: str, code: str, texts: tuple[str, ...]) -> str:
     return f"{name}.{code}.{digest}.png"
 
 
-def load_edition(content: Path, locales: Path) -> Edition:
+def load_edition(content: Path, locales: Path, before: Edition | None = None) -> Edition:
     """Load content and catalogs.
 
     Args:
         content: the folder ``content/``.
         locales: the folder ``locales/``.
+        before: an edition of the same folders; what is large and was made from the same files is taken from it.
 
     Raises:
         ContentFaults: the content has faults.
         OSError: the templates in ``locales/`` cannot be read.
     """
-    weights = weights_of(content)
+    unchanged = before and before.large == _large(content)
+    weights = before.matcher.weights if before and unchanged else weights_of(content)
     guide = load_guide(content, weights.sources if weights else {})
-    return edition_of(guide, content, locales, weights)
+    return edition_of(guide, content, locales, weights, before if unchanged else None)
 
 
-def edition_of(guide: Guide, content: Path, locales: Path, weights: Weights | None) -> Edition:
+def edition_of(
+    guide: Guide, content: Path, locales: Path, weights: Weights | None, before: Edition | None = None
+) -> Edition:
     """The edition of content that is loaded already.
 
     Args:
@@ -108,25 +114,34 @@ def edition_of(guide: Guide, content: Path, locales: Path, weights: Weights | No
         content: its folder.
         locales: the folder ``locales/``.
         weights: what was learned from the phrases, or None.
+        before: an edition with the same weights and place data, or None.
 
     Raises:
         OSError: the templates in ``locales/`` cannot be read.
     """
+    named = (guide.prefectures, guide.place_words)
+    if before and named == (before.guide.prefectures, before.guide.place_words):
+        places = before.places
+    else:
+        places = PlaceNames(named[0], read_places(content, MUNICIPALITIES, read_municipalities), named[1])
     translations = load_catalogs(locales, guide.languages, _needed(guide, locales))
     return Edition(
         guide=guide,
         translations=MappingProxyType(translations),
         offered=tuple(code for code in guide.languages if code == SOURCE or translations[code].complete),
         matcher=Matcher(guide.phrases.values(), weights),
-        places=PlaceNames(
-            guide.prefectures,
-            read_places(content, MUNICIPALITIES, read_municipalities),
-            guide.place_words,
-        ),
-        grid=read_places(content, GRID, Grid.read),
+        places=places,
+        grid=before.grid if before else read_places(content, GRID, Grid.read),
         hide_words=frozenset(fold(word) for words in guide.discreet.hide_words.values() for word in words),
         pictures=MappingProxyType({path.name: path for path in (content / PICTURES).glob("*.png")}),
+        large=_large(content),
     )
+
+
+def _large(content: Path) -> tuple[str, ...]:
+    """The digests of the large files; of one that is not there, of nothing."""
+    files = (content / name for name in (MUNICIPALITIES, GRID, WEIGHTS))
+    return tuple(file_digest(file.read_bytes()) if file.is_file() else "" for file in files)
 
 
 def weights_of(content: Path) -> Weights | None:

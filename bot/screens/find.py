@@ -33,7 +33,7 @@ PAGE = 3
 _TOPICS = ("definition", "signs")
 _OFFICES_NEAR = 2
 _WATCHED = ("trapped", "violence")  # who writes of these may have a phone that somebody reads
-_CALLED = ("ambulance-119", "police-110")
+_CALLED = 2  # services of danger that the card of talk names
 
 
 def find(scene: Scene) -> Screen:
@@ -183,7 +183,8 @@ def _options(scene: Scene, need: Need, page: int) -> Screen:
 
 def _called(scene: Scene) -> list[Markup]:
     """Who comes at once, by name and number."""
-    services = [scene.guide.services[each] for each in _CALLED]
+    danger = scene.guide.needs.get("danger")
+    services = [scene.guide.services[each] for each in danger.first[:_CALLED]] if danger else []
     numbers = [(each, phone.number) for each in services for phone in each.phones[:1]]
     return [Markup("{}: {}").format(scene.words.tell(each.name), facts.number_line(number)) for each, number in numbers]
 

@@ -108,9 +108,9 @@ class Matcher:
         return [key for key in folded if key and not (self._weights and self._weights.knows(key, meaning))]
 
     @property
-    def learned(self) -> bool:
-        """Whether there are weights."""
-        return self._weights is not None
+    def weights(self) -> Weights | None:
+        """What was learned, or None."""
+        return self._weights
 
     def holds(self, text: str) -> bool:
         """Whether the phrases hold this text word for word."""

@@ -274,7 +274,7 @@ def test_a_key_word_that_staff_add_never_hides_danger_or_despair() -> None:
 
 def test_without_weights_a_key_word_of_danger_counts_more_than_others(guide: Guide) -> None:
     matcher = Matcher(guide.phrases.values())
-    assert not matcher.learned
+    assert matcher.weights is None
     assert matcher.understand("給料くれないし、殺される").needs[0] == "danger"
     assert matcher.understand("he will kill me tonight and my visa expired").needs[0] == "danger"
     assert "danger" not in matcher.understand("i live in gunma and like tea").needs[:1]
