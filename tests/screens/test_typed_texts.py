@@ -13,7 +13,8 @@ from bot.screens.room import fits
 from bot.screens.screen import visible_length
 from tests.conftest import CONTENT, ROOT, TUESDAY
 
-LANGUAGES = tuple(load_guide(CONTENT).languages)
+GUIDE = load_guide(CONTENT)
+LANGUAGES = tuple(GUIDE.languages)
 UNSEEN = ROOT / "tests" / "understanding" / "unseen"
 TOPICS = ("definition", "signs")
 
@@ -77,7 +78,7 @@ def test_a_topic_repeats_what_was_understood_too(edition: Edition, text: str, to
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_may_want_to_die_gets_talk_lines_and_both_emergency_numbers(edition: Edition, language: str) -> None:
-    texts = {each.language: each.despair.phrases[0] for each in load_guide(CONTENT).phrases.values()}
+    texts = {each.language: each.despair.phrases[0] for each in GUIDE.phrases.values()}
     found = write(edition, texts[language], language)
     assert found.route.screen == "find"
     assert found.need == "talk"
