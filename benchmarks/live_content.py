@@ -38,11 +38,9 @@ async def card_with(api: LocalBotApi, chat_id: int, number: str) -> float:
     begun = time.perf_counter()
     chat = api.chat(chat_id)
     while True:
-        chat.send_text("/start service__anonymous-reporting")
-        known = len(api.calls)
-        while len(api.calls) == known:
+        sent = chat.send_text("/start service__anonymous-reporting")
+        while not any(each.from_bot for at, each in chat.messages.items() if at > sent):
             await asyncio.sleep(0.002)
-        await asyncio.sleep(0.03)
         if any(number in (message.text or "") for message in chat.messages.values() if message.from_bot):
             return time.perf_counter() - begun
 
