@@ -7,13 +7,12 @@ bot, so that a noisy machine is noisy for both. Latencies are of the whole way: 
 from __future__ import annotations
 
 import asyncio
-import signal
 import statistics
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.start_and_memory import TOKEN, resident, start_bot
+from benchmarks.start_and_memory import TOKEN, resident, running_bot
 from bot.preview import LocalBotApi, Server
 
 ROUNDS = 5
@@ -45,25 +44,20 @@ async def waits(api: LocalBotApi, first: int) -> list[float]:
 async def measure(memory: Path) -> None:
     """Print the waits, their ratio, and the memory before and after."""
     api = LocalBotApi(token=TOKEN)
-    async with Server(api.app, port=0) as server:
-        process = start_bot(server.url, memory)
-        try:
-            await waits(api, 100)
-            before = resident(process.pid)
-            alone: list[float] = []
-            beside: list[float] = []
-            for number in range(ROUNDS):
-                alone += await waits(api, 1_000 + 2 * number * VISITORS)
-                flooding = asyncio.create_task(flood(api))
-                await asyncio.sleep(2)
-                beside += await waits(api, 1_000 + (2 * number + 1) * VISITORS)
-                flooding.cancel()
-                await asyncio.sleep(3)
-            answered = sum(call.method == "sendMessage" and call.chat_id == FLOODING for call in api.calls)
-            after = resident(process.pid)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            await asyncio.to_thread(process.wait, 20)
+    async with Server(api.app, port=0) as server, running_bot(server.url, memory) as process:
+        await waits(api, 100)
+        before = resident(process.pid)
+        alone: list[float] = []
+        beside: list[float] = []
+        for number in range(ROUNDS):
+            alone += await waits(api, 1_000 + 2 * number * VISITORS)
+            flooding = asyncio.create_task(flood(api))
+            await asyncio.sleep(2)
+            beside += await waits(api, 1_000 + (2 * number + 1) * VISITORS)
+            flooding.cancel()
+            await asyncio.sleep(3)
+        answered = sum(call.method == "sendMessage" and call.chat_id == FLOODING for call in api.calls)
+        after = resident(process.pid)
     one, other = statistics.median(alone), statistics.median(beside)
     print(f"wait for the card alone, ms            median {one * 1e3:7.1f}  max {max(alone) * 1e3:7.1f}")
     print(f"while one chat sends {A_SECOND} a second, ms   median {other * 1e3:7.1f}  max {max(beside) * 1e3:7.1f}")

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import signal
 import statistics
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.start_and_memory import TOKEN, resident, start_bot
+from benchmarks.start_and_memory import TEXTS, TOKEN, resident, running_bot
 from bot.preview import LocalBotApi, Server
 
 ROOT = Path(__file__).parents[1]
 UPDATES, RELOADS, BROKEN_EACH = 10_000, 200, 4
 A_SECOND = 60  # updates
 SERVICE, NUMBER = "services/anonymous-reporting.yaml", "0120-924-839"
-TEXTS = ("/start", "they took my passport", "名古屋に住んでる", "what is human trafficking", "thank you")
 
 
 async def visitors(api: LocalBotApi) -> None:
@@ -52,27 +50,24 @@ async def measure(folder: Path) -> None:
     good = (content / SERVICE).read_text(encoding="utf-8")
     api = LocalBotApi(token=TOKEN)
     live: list[float] = []
-    async with Server(api.app, port=0) as server:
-        process = start_bot(server.url, folder / "memory.db", CONTENT_DIR=str(content))
-        try:
-            alone = [await card_with(api, 100 + at, NUMBER) for at in range(20)]
-            before = resident(process.pid)
-            writing = asyncio.create_task(visitors(api))
-            shown = NUMBER
-            for at in range(RELOADS):
-                if at % BROKEN_EACH == BROKEN_EACH - 1:
-                    (content / SERVICE).write_text("id: [", encoding="utf-8")
-                    await asyncio.sleep(0.8)
-                    continue
-                shown = f"0120-{at:03}-839"
-                (content / SERVICE).write_text(good.replace(NUMBER, shown), encoding="utf-8")
-                live.append(await card_with(api, 1_000 + at, shown))
-            await writing
-            await api.wait_until_idle(timeout=300)
-            after = resident(process.pid)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            await asyncio.to_thread(process.wait, 20)
+    async with (
+        Server(api.app, port=0) as server,
+        running_bot(server.url, folder / "memory.db", CONTENT_DIR=str(content)) as process,
+    ):
+        alone = [await card_with(api, 100 + at, NUMBER) for at in range(20)]
+        before = resident(process.pid)
+        writing = asyncio.create_task(visitors(api))
+        for at in range(RELOADS):
+            if at % BROKEN_EACH == BROKEN_EACH - 1:
+                (content / SERVICE).write_text("id: [", encoding="utf-8")
+                await asyncio.sleep(0.8)
+                continue
+            shown = f"0120-{at:03}-839"
+            (content / SERVICE).write_text(good.replace(NUMBER, shown), encoding="utf-8")
+            live.append(await card_with(api, 1_000 + at, shown))
+        await writing
+        await api.wait_until_idle(timeout=300)
+        after = resident(process.pid)
     answered = sum(
         any(message.from_bot for message in api.chat(10_000 + at).messages.values()) for at in range(UPDATES)
     )

@@ -20,6 +20,7 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.pipeline import make_union
 from sklearn.svm import LinearSVC
 
+from bot.commands.phrases import UNSEEN
 from bot.desk.measuring import Unseen, read_unseen
 from bot.desk.training import Example, examples, learn
 from bot.guide import load_guide
@@ -28,7 +29,6 @@ from bot.understanding.features import features
 from bot.understanding.matcher import need_of
 
 ROOT = Path(__file__).parents[1]
-UNSEEN = ROOT / "tests" / "understanding" / "unseen"
 
 Rank = Callable[[str], Sequence[str]]  # a text -> classes, the nearest first
 

@@ -13,6 +13,8 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +24,7 @@ TOKEN = "987654321:" + "a-token-of-the-benchmark-0123456789"
 ROUNDS = 5
 UPDATES = 2_000
 CHATS = 200
-_TEXTS = ("/start", "they took my passport", "名古屋に住んでる", "what is human trafficking", "thank you")
+TEXTS = ("/start", "they took my passport", "名古屋に住んでる", "what is human trafficking", "thank you")
 
 
 async def one_round(memory: Path) -> tuple[float, float, float]:
@@ -31,25 +33,33 @@ async def one_round(memory: Path) -> tuple[float, float, float]:
     async with Server(api.app, port=0) as server:
         api.chat(1).send_text("/start")
         begun = time.perf_counter()
-        process = start_bot(server.url, memory)
-        try:
+        async with running_bot(server.url, memory) as process:
             while not any(call.method == "sendMessage" for call in api.calls):
                 await asyncio.sleep(0.005)
             first = time.perf_counter() - begun
             idle = resident(process.pid)
             for number in range(UPDATES):
-                api.chat(number % CHATS + 1).send_text(_TEXTS[number % len(_TEXTS)])
+                api.chat(number % CHATS + 1).send_text(TEXTS[number % len(TEXTS)])
             await api.wait_until_idle(timeout=120)
             return first, idle, resident(process.pid)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            await asyncio.to_thread(process.wait, 20)
 
 
-def start_bot(api_url: str, memory: Path, **more: str) -> subprocess.Popen[bytes]:
-    """The bot as an operator starts it, with a memory of its own."""
-    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api_url, "LOG_LEVEL": "ERROR", "MEMORY_FILE": str(memory)}
-    return subprocess.Popen([sys.executable, "-m", "bot", "run"], env={**os.environ, **own, **more})
+@asynccontextmanager
+async def running_bot(api_url: str, memory: Path, **more: str) -> AsyncIterator[subprocess.Popen[bytes]]:
+    """The bot as a process while the block runs; then it is told to end, as an operator's system does.
+
+    Args:
+        api_url: the Bot API server.
+        memory: the file of its memory.
+        more: further settings.
+    """
+    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api_url, "LOG_LEVEL": "ERROR", "MEMORY_FILE": str(memory), **more}
+    process = subprocess.Popen([sys.executable, "-m", "bot", "run"], env={**os.environ, **own})
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        await asyncio.to_thread(process.wait, 20)
 
 
 def resident(pid: int) -> float:

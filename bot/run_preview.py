@@ -15,10 +15,9 @@ from bot.guide import Fault
 from bot.languages import SOURCE, Said
 from bot.memory.sqlite import SqliteMemory
 from bot.preview import ExplainedText, Explanation, LocalBotApi, Server
-from bot.run_telegram import set_up, stop_on_signals
+from bot.run_telegram import serve_live, set_up, stop_on_signals
 from bot.screens import Answer, Edition, Live
-from bot.telegram import build_bot, serve
-from bot.watch import watch
+from bot.telegram import build_bot
 
 
 def run_preview(
@@ -43,36 +42,25 @@ def run_preview(
     Raises:
         OSError: no port is free.
     """
-    asyncio.run(_preview(edition, folders, port, discreetly, open_browser, tell))
 
+    async def answer() -> None:
+        live = Live(edition)
+        answers: dict[int, Answer] = {}
+        token = f"{secrets.randbelow(10**9):09}:{secrets.token_urlsafe(32)}"
+        api = LocalBotApi(
+            token=token, explain=lambda chat: explain(answers[chat], live.faults) if chat in answers else None
+        )
+        stop = stop_on_signals()
+        async with Server(api.app, port=port) as server:
+            setup = replace(set_up(live, SqliteMemory(), discreetly=discreetly), observe=answers.__setitem__)
+            if server.port != port:
+                tell(f"Port {port} is taken: using {server.port}.")
+            tell(f"Preview: {server.url}   (Ctrl+C stops it)")
+            if open_browser and _has_screen():
+                webbrowser.open(server.url)
+            await serve_live(build_bot(token, setup, api_url=server.url), folders, stop)
 
-async def _preview(
-    edition: Edition,
-    folders: tuple[Path, Path],
-    port: int,
-    discreetly: bool,
-    open_browser: bool,
-    tell: Callable[[str], object],
-) -> None:
-    answers: dict[int, Answer] = {}
-    live = Live(edition)
-    token = f"{secrets.randbelow(10**9):09}:{secrets.token_urlsafe(32)}"
-    api = LocalBotApi(
-        token=token, explain=lambda chat: explain(answers[chat], live.faults) if chat in answers else None
-    )
-    stop = stop_on_signals()
-    async with Server(api.app, port=port) as server:
-        setup = replace(set_up(live, SqliteMemory(), discreetly=discreetly), observe=answers.__setitem__)
-        if server.port != port:
-            tell(f"Port {port} is taken: using {server.port}.")
-        tell(f"Preview: {server.url}   (Ctrl+C stops it)")
-        if open_browser and _has_screen():
-            webbrowser.open(server.url)
-        watching = asyncio.create_task(watch(live, *folders, stop))
-        try:
-            await serve(build_bot(token, setup, api_url=server.url), stop)
-        finally:
-            watching.cancel()
+    asyncio.run(answer())
 
 
 def explain(answer: Answer, faults: tuple[Fault, ...] = ()) -> Explanation:

@@ -8,11 +8,12 @@ import signal
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.memory import Memory
 from bot.screens import Edition, Live
 from bot.settings import Settings
-from bot.telegram import Setup, build_bot, serve
+from bot.telegram import Setup, TelegramBot, build_bot, serve
 from bot.watch import watch
 
 log = logging.getLogger(__name__)
@@ -30,13 +31,23 @@ def run_telegram(settings: Settings, edition: Edition) -> None:
     async def answer() -> None:
         live, stop = Live(edition), stop_on_signals()
         setup = set_up(live, open_memory(settings), discreetly=settings.discreet, inline=settings.inline)
-        watching = asyncio.create_task(watch(live, settings.content_dir, settings.locales_dir, stop))
-        try:
-            await serve(build_bot(token, setup, api_url=settings.bot_api_url), stop)
-        finally:
-            watching.cancel()
+        bot = build_bot(token, setup, api_url=settings.bot_api_url)
+        await serve_live(bot, (settings.content_dir, settings.locales_dir), stop)
 
     asyncio.run(answer())
+
+
+async def serve_live(bot: TelegramBot, folders: tuple[Path, Path], stop: asyncio.Event) -> None:
+    """Answer until `stop` is set, from ``content/`` and ``locales/`` as they are at each moment.
+
+    Raises:
+        WrongToken: Telegram does not know the token.
+    """
+    watching = asyncio.create_task(watch(bot.setup.live, *folders, stop))
+    try:
+        await serve(bot, stop)
+    finally:
+        watching.cancel()
 
 
 def set_up(live: Live, memory: Memory, *, discreetly: bool, inline: bool = False) -> Setup:

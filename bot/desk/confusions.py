@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.desk.measuring import held_back
+from bot.desk.measuring import NOTHING, held_back, taken_for
 from bot.desk.training import Example
-from bot.guide.phrases import SMALLTALK
-from bot.understanding import Understood, fold
+from bot.understanding import fold
 from bot.understanding.matcher import need_of
 
 _NEAREST = 3  # phrases that are blamed for one confusion
@@ -38,8 +37,8 @@ def confusing(known: Sequence[Example]) -> list[Confusing]:
     """
     blamed: defaultdict[Example, list[Example]] = defaultdict(list)
     for each, understood, others in held_back(known):
-        taken = _taken(understood)
-        if taken is None or taken == need_of(each.meaning):
+        taken = taken_for(understood)
+        if taken in (NOTHING, need_of(each.meaning)):
             continue
         near = [other for other in others if other.language == each.language and need_of(other.meaning) == taken]
         found = process.extract(
@@ -49,8 +48,3 @@ def confusing(known: Sequence[Example]) -> list[Confusing]:
             blamed[near[place]].append(each)
     ranked = sorted(blamed.items(), key=lambda item: (-len(item[1]), item[0]))
     return [Confusing(phrase, tuple(mistaken)) for phrase, mistaken in ranked]
-
-
-def _taken(understood: Understood) -> str | None:
-    """What a text was taken for first; None for nothing."""
-    return understood.needs[0] if understood.needs else SMALLTALK if understood.smalltalk else None

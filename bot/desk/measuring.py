@@ -14,7 +14,7 @@ from bot.understanding.matcher import DANGER, need_of
 
 FOLDS = 5
 MARKS = ("understanding", "confusion", "held-back")
-_NOTHING = "nothing"
+NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -141,10 +141,15 @@ def measure(matcher: Matcher, texts: Iterable[Unseen]) -> Measured:
         understood = matcher.understand(unseen.text)
         for each in (figures.setdefault(unseen.language, Figures()), whole):
             each.add(unseen, understood)
-        taken = understood.needs[0] if understood.needs else SMALLTALK if understood.smalltalk else _NOTHING
+        taken = taken_for(understood)
         if taken not in unseen.accepted and not (unseen.speaks_of_nothing and not understood.needs):
             confused[unseen.accepted[0], taken] += 1
     return Measured({**figures, "all": whole}, confused, left_out)
+
+
+def taken_for(understood: Understood) -> str:
+    """What a text was taken for first: a need, small talk, or nothing."""
+    return understood.needs[0] if understood.needs else SMALLTALK if understood.smalltalk else NOTHING
 
 
 def held_back(known: Sequence[Example]) -> Iterator[tuple[Example, Understood, Sequence[Example]]]:

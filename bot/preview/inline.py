@@ -7,7 +7,6 @@ from collections import OrderedDict
 
 from bot.preview.errors import Json, bad_request
 from bot.preview.keyboards import check_markup
-from bot.preview.markup import utf16_length
 from bot.preview.params import Params
 from bot.preview.texts import message_text
 
@@ -69,4 +68,4 @@ def _checked(result: Json) -> Json:
     text = message_text(Params({"text": content.get("message_text"), **given}))
     if isinstance(markup, dict):
         check_markup(markup, "private")
-    return result | {"text": text.text, "length": utf16_length(text.text)}
+    return result | {"text": text.text}

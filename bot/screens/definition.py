@@ -25,10 +25,8 @@ def definition(scene: Scene) -> Screen:
     scene.drawn = Drawn("definition")
     part = scene.arg(0)
     if part is None:
-        title, blocks = (
-            words.tell(source.title),
-            [heard_line(scene, topic_label(scene, "definition")), told(words, source.lines)],
-        )
+        heard = heard_line(scene, topic_label(scene, "definition"))
+        title, blocks = words.tell(source.title), [heard, told(words, source.lines)]
     elif part == "acts":
         title, blocks = words.tell(source.acts_title), _parts(words, source.acts_lines, source.acts)
     elif part == "means":

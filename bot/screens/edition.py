@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.guide import ContentFaults, Fault, Guide, file_digest, load_guide
+from bot.guide import ContentFaults, Fault, Guide, load_guide
 from bot.languages import SOURCE, Translations, Words, load_catalogs, negotiate
 from bot.languages.catalogs import DOMAINS, Key
 from bot.languages.messages import needed, read_template
@@ -22,6 +22,7 @@ PICTURES = "pictures"
 GRID = "places/grid.json"
 MUNICIPALITIES = "places/municipalities.json"
 WEIGHTS = "phrases/weights.bin"
+_LARGE = (MUNICIPALITIES, GRID, WEIGHTS)
 DESIGN = "1"  # raised when the drawing changes, so that every picture is drawn again
 
 
@@ -38,7 +39,7 @@ class Edition:
         grid: knows the prefecture of a point.
         hide_words: what people write to have everything removed, folded.
         pictures: file by picture name, such as ``definition.ja.0123456789.png``.
-        large: digests of the large files it was made from.
+        large: how the large files look that it was made from.
     """
 
     guide: Guide
@@ -49,7 +50,7 @@ class Edition:
     grid: Grid
     hide_words: frozenset[str]
     pictures: Mapping[str, Path]
-    large: tuple[str, ...]
+    large: tuple[tuple[int, ...], ...]
 
     def words(self, code: str) -> Words:
         """The words of an offered language, for one answer."""
@@ -98,10 +99,11 @@ def load_edition(content: Path, locales: Path, before: Edition | None = None) ->
         ContentFaults: the content has faults.
         OSError: the templates in ``locales/`` cannot be read.
     """
-    unchanged = before and before.large == _large(content)
-    weights = before.matcher.weights if before and unchanged else weights_of(content)
+    if before and before.large != _large(content):
+        before = None
+    weights = before.matcher.weights if before else weights_of(content)
     guide = load_guide(content, weights.sources if weights else {})
-    return edition_of(guide, content, locales, weights, before if unchanged else None)
+    return edition_of(guide, content, locales, weights, before)
 
 
 def edition_of(
@@ -138,10 +140,10 @@ def edition_of(
     )
 
 
-def _large(content: Path) -> tuple[str, ...]:
-    """The digests of the large files; of one that is not there, of nothing."""
-    files = (content / name for name in (MUNICIPALITIES, GRID, WEIGHTS))
-    return tuple(file_digest(file.read_bytes()) if file.is_file() else "" for file in files)
+def _large(content: Path) -> tuple[tuple[int, ...], ...]:
+    """How the large files look: identity, age and size; nothing for one that is not there."""
+    known = (file.stat() if file.is_file() else None for file in (content / each for each in _LARGE))
+    return tuple((each.st_ino, each.st_mtime_ns, each.st_size) if each else () for each in known)
 
 
 def weights_of(content: Path) -> Weights | None:

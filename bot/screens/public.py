@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,19 +55,18 @@ def public_cards(
     _, speaks = edition.speaks(language, language_code)
     scene = Scene(edition, edition.words(edition.language(language, language_code)), speaks, START, now)
     wanted = read_text(scene, written)[0].needs
-    needs = [need for need in wanted if need in scene.guide.needs]
-    services = list(_services(scene, needs or [_FIRST_NEED]))
+    need = next((each for each in wanted if each in scene.guide.needs), None)
+    services = _services(scene, need or _FIRST_NEED)
     explained = [_definition(scene), *(_sign(scene, sign) for sign in scene.guide.signs.values())]
     if wanted[:1] == ("signs",):
         explained = [*explained[1:], explained[0]]
-    return tuple([*services, *explained] if needs[:1] == list(wanted[:1]) and needs else [*explained, *services])
+    return (*services, *explained) if need and wanted[0] == need else (*explained, *services)
 
 
-def _services(scene: Scene, needs: list[str]) -> Iterator[PublicCard]:
-    """The first lines for the first need."""
-    ranked = rank(scene.guide, needs[0], scene.person, scene.now)
-    for option in ranked[:HOTLINES]:
-        yield _service(scene, option.service)
+def _services(scene: Scene, need: str) -> list[PublicCard]:
+    """The first lines for a need."""
+    ranked = rank(scene.guide, need, scene.person, scene.now)
+    return [_service(scene, option.service) for option in ranked[:HOTLINES]]
 
 
 def _card(scene: Scene, route: Route, title: Markup, blocks: list[list[Markup]]) -> PublicCard:

@@ -18,7 +18,13 @@ log = logging.getLogger(__name__)
 
 
 async def keep_profiles(bot: Bot, live: Live, *, discreetly: bool) -> None:
-    """Set the profiles, and again whenever a new edition has others, for ever."""
+    """Set every offered language's profile, and again whenever a new edition has others, for ever.
+
+    Args:
+        bot: the Bot API.
+        live: holds the content and catalogs of the moment.
+        discreetly: the operator wants a name, descriptions and a menu that tell nothing.
+    """
     shown: Edition | None = None
     told: list[tuple[str | None, Profile]] = []
     while True:
@@ -27,21 +33,13 @@ async def keep_profiles(bot: Bot, live: Live, *, discreetly: bool) -> None:
             wanted = list(_profiles(shown, discreetly))
             if wanted != told:
                 told = wanted
-                await set_profiles(bot, shown, discreetly=discreetly)
+                await _set_all(bot, wanted)
         await asyncio.sleep(CHECKED_SECONDS)
 
 
-async def set_profiles(bot: Bot, edition: Edition, *, discreetly: bool) -> None:
-    """Set every offered language's profile; English is also the default for all other languages.
-
-    Args:
-        bot: the Bot API.
-        edition: content and catalogs.
-        discreetly: the operator wants a name, descriptions and a menu that tell nothing.
-
-    Telegram allows few changes of names a day, so only what differs is set. A refusal is logged and the bot goes on.
-    """
-    for code, wanted in _profiles(edition, discreetly):
+async def _set_all(bot: Bot, profiles: list[tuple[str | None, Profile]]) -> None:
+    """Set what differs, since Telegram allows few changes of names a day; a refusal is logged and the bot goes on."""
+    for code, wanted in profiles:
         try:
             await _set(bot, code, wanted)
         except TelegramError as error:
@@ -49,6 +47,7 @@ async def set_profiles(bot: Bot, edition: Edition, *, discreetly: bool) -> None:
 
 
 def _profiles(edition: Edition, discreetly: bool) -> Iterator[tuple[str | None, Profile]]:
+    """The profiles by Telegram's language codes; English is also the default for all other languages."""
     guide = edition.guide
     yield None, profile(edition.words("en"), guide, discreetly=discreetly)
     seen: set[str] = set()

@@ -114,7 +114,9 @@ class Matcher:
 
     def holds(self, text: str) -> bool:
         """Whether the phrases hold this text word for word."""
-        folded = fold(text)
+        return self._holds(fold(text))
+
+    def _holds(self, folded: str) -> bool:
         return folded in self._phrases or (self._weights is not None and self._weights.phrase(folded) is not None)
 
     def understand(self, text: str) -> Understood:
@@ -124,7 +126,7 @@ class Matcher:
             return NOTHING
         learned = _Learned(self._weights, made)
         shares, told = learned.shares(), dict[str, str]()
-        parts = {each: features(each).found for each in ([] if self.holds(text) else self._clauses(text))}
+        parts = {each: features(each).found for each in ([] if self._holds(made.folded) else self._clauses(text))}
         if shares.get(SMALLTALK, 0.0) >= SMALL:
             shares = self._clearest(parts.values()) or shares
         grave = [(meaning, shares.get(meaning, 0.0), None) for meaning in (DESPAIR, DANGER)]  # no new word hides them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.commands.phrases import UNSEEN
 from bot.desk.measuring import read_unseen
 from bot.guide import load_guide
 from bot.memory import Choices
@@ -11,11 +12,10 @@ from bot.screens import Answer, Edition, Route, Visit, answer, encode
 from bot.screens.card import SHORT
 from bot.screens.room import fits
 from bot.screens.screen import visible_length
-from tests.conftest import CONTENT, ROOT, TUESDAY
+from tests.conftest import CONTENT, TUESDAY
 
 GUIDE = load_guide(CONTENT)
 LANGUAGES = tuple(GUIDE.languages)
-UNSEEN = ROOT / "tests" / "understanding" / "unseen"
 TOPICS = ("definition", "signs")
 
 

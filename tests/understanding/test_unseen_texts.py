@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from bot.commands.phrases import UNSEEN
 from bot.desk.measuring import MARKS, Measured, confusion_table, figures_table, measure, read_unseen
 from bot.desk.tables import marks
 from bot.desk.training import examples
 from bot.guide import load_guide
 from bot.screens import Edition
 from tests.conftest import CONTENT, ROOT
-
-UNSEEN = Path(__file__).parent / "unseen"
 
 
 @pytest.fixture(scope="module")
